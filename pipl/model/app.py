@@ -1,0 +1,100 @@
+"""The app: root of a spec, with everything that is judged about it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Discriminator, Tag, ValidationInfo, model_validator
+
+from pipl.document import Document, path_text
+from pipl.model import references
+from pipl.model.consent import Consent
+from pipl.model.decision import Decision
+from pipl.model.device import Device
+from pipl.model.flow import Flow
+from pipl.model.notice import Notice
+from pipl.model.permission import Permission
+from pipl.model.processor import Processor
+from pipl.model.recipient import Recipient
+from pipl.model.request import Request
+from pipl.model.sdk import Sdk
+from pipl.model.subject import NONE, Id, Subject, YesNo, fact, label
+from pipl.model.vocab import AppType, Platform
+from pipl.text import Text
+
+
+def _given(value: object) -> str:
+    return "absent" if value == NONE else "given"
+
+
+class App(Subject):
+    """An app, its operator, what it tells people and what it does with their information."""
+
+    noun: ClassVar[str] = "app"
+    title: ClassVar[Text] = Text("应用", "app")
+
+    id: Id = label("编号", "identifier", default=...)
+    name: str | None = label("名称", "name")
+    version: str | None = label("版本", "version")
+    platform: Platform = fact("运行平台", "platform", "app-methods", default=...)
+    type: AppType | None = fact("常见类型", "type of app", "necessary-pi")
+
+    processor: Processor | None = label("个人信息处理者", "who operates it")
+    notice: (
+        Annotated[
+            Annotated[Notice, Tag("given")] | Annotated[Literal["none"], Tag("absent")], Discriminator(_given)
+        ]
+        | None
+    ) = fact("隐私政策；没有则写 none", "privacy policy; `none` where there is none", "app-methods/1(1)")
+    permissions: tuple[Permission, ...] | None = label("申请的系统权限", "permissions that it asks for")
+    sdks: tuple[Sdk, ...] | None = label("嵌入的第三方SDK", "third-party SDKs embedded")
+    flows: tuple[Flow, ...] | None = label("个人信息处理活动", "processing activities")
+    decisions: tuple[Decision, ...] | None = label("自动化决策", "automated decision-making")
+    requests: tuple[Request, ...] | None = label("个人请求的受理", "requests that it takes")
+    devices: tuple[Device, ...] | None = label("公共场所设备", "public-place devices")
+    consents: tuple[Consent, ...] = label("可供引用的同意", "consents, to be referred to", default=())
+    recipients: tuple[Recipient, ...] = label("可供引用的接收方", "recipients, to be referred to", default=())
+
+    processing_in_china: YesNo = fact(
+        "在境内处理自然人个人信息",
+        "processes personal information of natural persons inside mainland China",
+        "pipl/3(1)",
+    )
+    serves_persons_in_china: YesNo = fact(
+        "以向境内自然人提供产品或者服务为目的",
+        "means to provide products or services to natural persons in mainland China",
+        "pipl/3(2)(1)",
+    )
+    assesses_persons_in_china: YesNo = fact(
+        "分析、评估境内自然人的行为",
+        "analyses or assesses the behaviour of natural persons in mainland China",
+        "pipl/3(2)(2)",
+    )
+    within_reach_of_other_law: YesNo = fact(
+        "法律、行政法规规定适用的其他情形",
+        "another law or administrative regulation extends the Law to it",
+        "pipl/3(2)(3)",
+    )
+    registers_accounts: YesNo = fact("提供用户账号注册", "has users register accounts", "app-methods/6(1)")
+    permissions_asked_at_once: YesNo = fact(
+        "要求用户一次性同意打开多个权限",
+        "asks the user to agree to several permissions at one go",
+        "app-methods/4(6)",
+    )
+    unusable_without_permissions: YesNo = fact(
+        "用户不同意打开多个权限则无法使用", "cannot be used by whoever does not agree to them", "app-methods/4(6)"
+    )
+
+    @model_validator(mode="after")
+    def _references_resolve(self, info: ValidationInfo) -> App:
+        told_apart = isinstance(info.context, dict) and info.context.get("references") == "told apart"
+        problems = [] if told_apart else references.problems(App, self)
+        if problems:
+            raise ValueError("; ".join(f"{path_text(problem.path)}: {problem.what}" for problem in problems))
+        return self
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The text that this app was read from, for the places in it; None when it was built in Python."""
+        return None

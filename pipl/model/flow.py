@@ -1,0 +1,207 @@
+"""A flow: one activity of processing personal information, and the items that it processes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pipl.model.subject import Id, Reference, Subject, YesNo, fact, label
+from pipl.model.vocab import (
+    Change,
+    DataCategory,
+    LegalBasis,
+    Matter,
+    NoticeException,
+    Operation,
+    Purpose,
+    Source,
+)
+from pipl.text import Text
+
+
+class Item(Subject):
+    """One category of personal information within a flow (PIPL 4(1))."""
+
+    noun: ClassVar[str] = "item"
+    title: ClassVar[Text] = Text("个人信息项", "item of personal information")
+    key: ClassVar[str] = "category"
+
+    category: DataCategory = fact("个人信息的种类", "category of personal information", "pipl/28(1)", default=...)
+    sensitive_in_context: YesNo = fact(
+        "在此情形下一旦泄露或者非法使用易致人格尊严或者人身、财产安全受损",
+        "in these circumstances its leak or misuse would easily harm dignity, person or property",
+        "pipl/28(1)",
+    )
+    related_to_function: YesNo = fact(
+        "与现有业务功能有关", "relates to a function that the app has", "app-methods/4(1)"
+    )
+
+
+class Flow(Subject):
+    """An activity of processing personal information (PIPL 4(2)): who gets it is said by its recipients.
+
+    Anonymised information is not personal information, so it is no item: a flow of nothing else has `items: []`.
+    """
+
+    noun: ClassVar[str] = "flow"
+    title: ClassVar[Text] = Text("个人信息处理活动", "processing activity")
+
+    id: Id = label("编号", "identifier", default=...)
+    name: str | None = label("说明", "what it is called")
+    items: tuple[Item, ...] | None = label("处理的个人信息项", "items of personal information processed")
+    recipients: tuple[Reference, ...] | None = fact(
+        "接收方", "who else receives it", "pipl/23", refers_to="recipients"
+    )
+    consent: Reference | None = fact(
+        "所依据的同意", "the consent to this activity", "pipl/13(1)(1)", refers_to="consents"
+    )
+
+    purpose: Purpose | None = fact("处理目的", "purpose", "pipl/6(1)")
+    operations: tuple[Operation, ...] | None = fact("处理方式", "operations performed", "pipl/4(2)")
+    source: Source | None = fact("信息来源", "where the information comes from", "pipl/27")
+    under_14: YesNo = fact(
+        "涉及不满十四周岁未成年人的个人信息", "concerns persons under fourteen", "pipl/31(1)"
+    )
+
+    legal_basis: LegalBasis | None = fact("处理的合法性基础", "legal basis", "pipl/13(1)")
+    necessary_for_basis: YesNo = fact(
+        "为该合法性基础所必需", "is necessary for what the legal basis serves", "pipl/13(1)(2)"
+    )
+    individual_is_party: YesNo = fact(
+        "个人是合同的一方当事人", "the individual is a party to the contract", "pipl/13(1)(2)"
+    )
+    hr_rules_lawful: YesNo = fact(
+        "按照依法制定的劳动规章制度实施",
+        "follows labour rules that were lawfully made",
+        "pipl/13(1)(2)",
+    )
+    collective_contract_lawful: YesNo = fact(
+        "按照依法签订的集体合同实施", "follows a collective contract that was lawfully concluded", "pipl/13(1)(2)"
+    )
+    provided_by_law: YesNo = fact(
+        "有法律、行政法规的规定为据",
+        "rests on a statutory duty or provision that can be named",
+        "pipl/13(1)(3)",
+    )
+    emergency: YesNo = fact(
+        "应对突发公共卫生事件，或者紧急情况下保护生命健康和财产安全",
+        "responds to a public health emergency, or to an emergency for life, health or property",
+        "pipl/13(1)(4)",
+    )
+    in_public_interest: YesNo = fact(
+        "为公共利益实施新闻报道、舆论监督等行为",
+        "is news reporting, supervision by public opinion or the like in the public interest",
+        "pipl/13(1)(5)",
+    )
+    within_reasonable_scope: YesNo = fact("在合理的范围内处理", "stays within a reasonable scope", "pipl/27")
+    lawfully_public: YesNo = fact(
+        "由个人自行公开或者已经合法公开",
+        "was published by the individual or is otherwise lawfully public",
+        "pipl/27",
+    )
+    refused_by_individual: YesNo = fact(
+        "个人已明确拒绝处理其已公开的信息",
+        "the individual has expressly refused the processing of the published information",
+        "pipl/27",
+    )
+    significant_effect: YesNo = fact(
+        "对个人权益有重大影响", "has a significant effect on individual rights and interests", "pipl/27"
+    )
+    law_requires_separate_consent: YesNo = fact(
+        "另有法律、行政法规规定须取得单独同意",
+        "a further law or administrative regulation asks for separate consent",
+        "pipl/14(1)",
+    )
+    law_requires_written_consent: YesNo = fact(
+        "法律、行政法规规定须取得书面同意",
+        "a law or administrative regulation asks for written consent",
+        "pipl/14(1)",
+    )
+
+    told: tuple[Matter, ...] | None = fact(
+        "就本项处理向个人告知的事项", "matters told to the individual about this activity", "pipl/17(1)(2)"
+    )
+    told_before: YesNo = fact("在处理前告知", "is told before the processing begins", "pipl/17(1)")
+    notice_exception: NoticeException | None = fact(
+        "可以不告知的情形", "why notice may be left out, or that nothing allows it", "pipl/18(1)"
+    )
+    emergency_over: YesNo = fact("紧急情况已消除", "the emergency is over", "pipl/18(2)")
+    told_after_emergency: YesNo = fact(
+        "紧急情况消除后已及时告知", "was told in time once the emergency was over", "pipl/18(2)"
+    )
+    purpose_told_at_collection: YesNo = fact(
+        "申请收集时同步告知目的", "the purpose is told at the moment of asking", "app-methods/2(3)"
+    )
+    purpose_clear: YesNo = fact(
+        "所告知的目的明确、易于理解", "the purpose told is definite and understandable", "app-methods/2(3)"
+    )
+    changes: tuple[Change, ...] | None = fact(
+        "告知之后发生变更的事项", "what has changed since it was told", "pipl/17(2)"
+    )
+    change_told: YesNo = fact(
+        "变更部分已以适当方式告知", "the change was told in a suitable way", "pipl/17(2)"
+    )
+    consent_renewed: YesNo = fact("变更后已重新取得个人同意", "consent was obtained anew", "pipl/14(2)")
+
+    starts_before_consent: YesNo = fact(
+        "征得同意前已开始", "begins before consent is obtained", "app-methods/3(1)"
+    )
+    continues_after_refusal: YesNo = fact(
+        "用户明确拒绝后仍收集", "goes on after the user has refused", "app-methods/3(2)"
+    )
+    within_authorisation: YesNo = fact(
+        "未超出用户授权范围", "stays within what the user authorised", "app-methods/3(3)"
+    )
+    as_declared: YesNo = fact(
+        "符合所声明的收集使用规则", "keeps to the rules that the app has declared", "app-methods/3(9)"
+    )
+    consent_forced: YesNo = fact(
+        "强制要求用户同意", "the user is forced to consent to it", "app-methods/4(5)"
+    )
+    necessary_for_function: YesNo = fact(
+        "为提供产品或者服务所必需", "is necessary to provide the product or service", "pipl/16"
+    )
+    denied_on_refusal: YesNo = fact(
+        "因个人不同意而拒绝提供产品或者服务",
+        "the product, service or function is denied to whoever does not consent",
+        "pipl/16",
+    )
+    denied_on_withdrawal: YesNo = fact(
+        "因个人撤回同意而拒绝提供产品或者服务",
+        "the product, service or function is denied to whoever withdraws consent",
+        "pipl/16",
+    )
+    for_new_function: YesNo = fact(
+        "由新增业务功能申请收集", "is asked for by a function added later", "app-methods/4(3)"
+    )
+    beyond_original_consent: YesNo = fact(
+        "超出用户原有同意范围", "goes beyond what the user first agreed to", "app-methods/4(3)"
+    )
+    old_function_denied_on_refusal: YesNo = fact(
+        "用户不同意则拒绝提供原有业务功能",
+        "a function that was there before is denied to whoever refuses",
+        "app-methods/4(3)",
+    )
+    new_function_replaces_old: YesNo = fact(
+        "新增业务功能取代原有业务功能", "the added function replaces the old one", "app-methods/4(3)"
+    )
+    frequency_within_need: YesNo = fact(
+        "收集的频度等未超出业务功能实际需要",
+        "is as frequent and extensive as the function really needs, no more",
+        "app-methods/4(4)",
+    )
+
+    retention_shortest: YesNo = fact(
+        "保存期限为实现处理目的所必要的最短时间",
+        "is kept for the shortest time necessary for its purpose",
+        "pipl/19",
+    )
+    retention_set_by_law: YesNo = fact(
+        "法律、行政法规另有保存期限规定",
+        "a law or administrative regulation sets how long it is kept",
+        "pipl/19",
+    )
+    specific_purpose: YesNo = fact("具有特定的目的", "has a specific purpose", "pipl/28(2)")
+    sufficient_necessity: YesNo = fact("具有充分的必要性", "is sufficiently necessary", "pipl/28(2)")
+    strict_protection: YesNo = fact(
+        "采取严格保护措施", "is under strict protective measures", "pipl/28(2)"
+    )

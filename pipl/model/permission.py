@@ -1,0 +1,60 @@
+"""A system permission that the app asks for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pipl.model.subject import Subject, YesNo, fact, label
+from pipl.model.vocab import DataCategory
+from pipl.text import Text
+
+
+class Permission(Subject):
+    """A permission of the platform, when it is asked for and what a refusal costs."""
+
+    noun: ClassVar[str] = "permission"
+    title: ClassVar[Text] = Text("系统权限", "permission")
+    key: ClassVar[str] = "name"
+
+    name: str = label("平台的权限名称", "name that the platform gives the permission", default=...)
+    reaches: tuple[DataCategory, ...] | None = label(
+        "可收集的个人信息种类；已知权限无须填写",
+        "kinds of personal information that it can collect; a known permission need not say",
+    )
+    purpose_told_when_requested: YesNo = fact(
+        "申请打开时同步告知目的", "the purpose is told at the moment of asking", "app-methods/2(3)"
+    )
+    purpose_clear: YesNo = fact(
+        "所告知的目的明确、易于理解", "the purpose told is definite and understandable", "app-methods/2(3)"
+    )
+    opened_before_consent: YesNo = fact(
+        "征得用户同意前已打开", "is opened before the user consents", "app-methods/3(1)"
+    )
+    opened_after_refusal: YesNo = fact(
+        "用户明确拒绝后仍打开", "is opened although the user has refused", "app-methods/3(2)"
+    )
+    asked_often_after_refusal: YesNo = fact(
+        "用户明确拒绝后频繁征求、干扰正常使用",
+        "after a refusal is asked for so often that it disturbs normal use",
+        "app-methods/3(2)",
+    )
+    within_authorisation: YesNo = fact(
+        "打开的权限未超出用户授权范围", "stays within what the user authorised", "app-methods/3(3)"
+    )
+    reset_without_consent: YesNo = fact(
+        "未经同意更改用户设置的权限状态",
+        "its state as set by the user is changed without consent, as by an update",
+        "app-methods/3(5)",
+    )
+    opened_by_deception: YesNo = fact(
+        "以欺诈、诱骗等方式误导用户打开", "the user is misled into opening it", "app-methods/3(7)"
+    )
+    related_to_function: YesNo = fact(
+        "与现有业务功能有关", "relates to a function that the app has", "app-methods/4(1)"
+    )
+    necessary_for_function: YesNo = fact(
+        "为业务功能所必要", "is necessary for the function that asks for it", "app-methods/4(2)"
+    )
+    denied_on_refusal: YesNo = fact(
+        "用户不同意打开即拒绝提供业务功能", "a function is denied to a user who refuses it", "app-methods/4(2)"
+    )

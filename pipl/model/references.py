@@ -1,0 +1,129 @@
+"""Whether the parts of an app name one another as they should: ids once each, references that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipl.errors import suggestion
+from pipl.model.fields import Field, fields
+from pipl.model.platform_permissions import find, known
+from pipl.model.subject import NONE, Subject
+from pipl.model.vocab import Platform
+
+Path = tuple[str | int, ...]
+REGISTERS = ("consents", "recipients")
+"""Lists of an app that hold what its parts refer to, and that are nothing by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One name that is wrong, with the path of its value."""
+
+    path: Path
+    what: str
+    help: str
+
+
+def problems(kind: type[Subject], app: Any) -> list[Problem]:
+    """What is wrong with the names in an app, given as a model or as the plain values it would be made from."""
+    seen: dict[str, set[str]] = {register: set() for register in REGISTERS}
+    ids = {register: _ids(app, register) for register in REGISTERS}
+    found: list[Problem] = []
+    for path, field, value, owner in _walk(kind, app, ()):
+        if field.kind == "parts":
+            found += _doubled(path, field, value)
+        elif field.kind == "reference" and isinstance(value, str) and value != NONE:
+            found += _dangling(path, field, value, ids, seen)
+        elif field.kind == "references" and isinstance(value, (list, tuple)):
+            for index, each in enumerate(value):
+                if isinstance(each, str):
+                    found += _dangling((*path, index), field, each, ids, seen)
+        elif field.name == "name" and path[:1] == ("permissions",):
+            found += _unknown_permission(path, value, owner, app)
+    for register in REGISTERS:
+        for name in sorted(ids[register] - seen[register]):
+            place = _index_of(app, register, name)
+            found.append(
+                Problem(
+                    (register, place, "id"),
+                    f"`{name}` in {register} is not referred to by anything, so nothing would judge it",
+                    "refer to it by its id where it applies, or take it out",
+                )
+            )
+    return found
+
+
+def _get(owner: Any, name: str) -> Any:
+    return owner.get(name) if isinstance(owner, Mapping) else getattr(owner, name, None)
+
+
+def _walk(kind: type[Subject], owner: Any, path: Path) -> Iterator[tuple[Path, Field, Any, Any]]:
+    for field in fields(kind):
+        value = _get(owner, field.name)
+        if value is None:
+            continue
+        here = (*path, field.name)
+        yield here, field, value, owner
+        if field.kind == "part" and field.of is not None and value != NONE:
+            yield from _walk(field.of, value, here)
+        elif field.kind == "parts" and field.of is not None and isinstance(value, (list, tuple)):
+            for index, each in enumerate(value):
+                yield from _walk(field.of, each, (*here, index))
+
+
+def _ids(app: Any, register: str) -> set[str]:
+    entries = _get(app, register)
+    named = [_get(entry, "id") for entry in entries] if isinstance(entries, (list, tuple)) else []
+    return {name for name in named if isinstance(name, str)}
+
+
+def _index_of(app: Any, register: str, name: str) -> int:
+    return next(index for index, entry in enumerate(_get(app, register)) if _get(entry, "id") == name)
+
+
+def _doubled(path: Path, field: Field, entries: Any) -> Iterator[Problem]:
+    if not isinstance(entries, (list, tuple)) or field.of is None:
+        return
+    key = field.of.key
+    first: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        name = _get(entry, key)
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            yield Problem(
+                (*path, index, key),
+                f"{key} `{name}` is used twice in {field.name}: entry {first[name]} has it already",
+                "give each its own, or merge the two",
+            )
+        else:
+            first[name] = index
+
+
+def _dangling(
+    path: Path, field: Field, name: str, ids: dict[str, set[str]], seen: dict[str, set[str]]
+) -> Iterator[Problem]:
+    seen[field.refers_to].add(name)
+    if name not in ids[field.refers_to]:
+        yield Problem(
+            path,
+            f"`{name}` is not in `{field.refers_to}` of this app",
+            suggestion(name, ids[field.refers_to], rest=f"add it to `{field.refers_to}`, or correct the id"),
+        )
+
+
+def _unknown_permission(path: Path, name: Any, owner: Any, app: Any) -> Iterator[Problem]:
+    platform = _get(app, "platform")
+    if not isinstance(name, str) or platform not in set(Platform) or _get(owner, "reaches") is not None:
+        return
+    if find(Platform(platform), name) is None:
+        names = {each.rpartition(".")[2]: each for each in known(Platform(platform))}
+        yield Problem(
+            path,
+            f"unknown permission `{name}` of {platform}",
+            suggestion(
+                name, [*names, *names.values()], rest="state in `reaches` what it can collect, `[]` for nothing"
+            ),
+        )

@@ -1,0 +1,39 @@
+"""How the app lets people exercise their rights and complain."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pipl.model.subject import Count, Subject, YesNo, fact, label
+from pipl.model.vocab import RequestKind
+from pipl.text import Text
+
+
+class Request(Subject):
+    """One kind of request and how requests of that kind are answered; the slowest one counts."""
+
+    noun: ClassVar[str] = "request"
+    title: ClassVar[Text] = Text("个人请求", "request")
+    key: ClassVar[str] = "kind"
+
+    kind: RequestKind = fact("请求的种类", "what is asked for", "app-methods/6(1)", default=...)
+    effective: YesNo = fact("提供了有效的功能", "a function that works is offered for it", "app-methods/6(1)")
+    unreasonable_conditions: YesNo = fact(
+        "设置不必要或者不合理的条件", "unnecessary or unreasonable conditions are set", "app-methods/6(2)"
+    )
+    handled_by_hand: YesNo = fact("需人工处理", "takes handling by a person", "app-methods/6(3)")
+    answered_promptly: YesNo = fact("及时响应", "is answered in time", "app-methods/6(3)")
+    time_promised: YesNo = fact("承诺了处理时限", "a time limit is promised", "app-methods/6(3)")
+    promised_working_days: Count = fact(
+        "承诺的时限", "time limit promised", "app-methods/6(3)", unit="working_days"
+    )
+    handled_working_days: Count = fact(
+        "实际完成核查和处理所用的最长时间",
+        "longest time that checking and handling has taken",
+        "app-methods/6(3)",
+        unit="working_days",
+    )
+    done_in_back_end: YesNo = fact(
+        "用户操作完成后后台亦已完成", "what the user sees done is done in the back end", "app-methods/6(4)"
+    )
+    published: YesNo = fact("途径已公布", "the channel is published", "app-methods/6(5)")

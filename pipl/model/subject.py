@@ -1,0 +1,95 @@
+"""What every subject is made of: frozen fields that are facts, and lists that may be known in part."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+
+from pipl.text import Text
+
+NONE: Literal["none"] = "none"
+"""What a spec writes for "there is none", where leaving the key out would say nothing."""
+
+_ID = StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)
+
+
+def _not_reserved(word: str) -> str:
+    if word == NONE:
+        raise ValueError("`none` is what a reference says when there is nothing to refer to")
+    return word
+
+
+Id = Annotated[str, _ID, AfterValidator(_not_reserved)]
+Reference = Annotated[str, _ID]
+YesNo = StrictBool | None
+Count = Annotated[StrictInt, Field(ge=0, le=10**15)] | None
+
+
+def fact(
+    zh: str, en: str, source: str, *, unit: str = "", refers_to: str = "", default: Any = None
+) -> Any:
+    """A field that policies read, not stated until it is given; `default=...` makes it a must.
+
+    `source` is the provision that makes the fact matter, `pipl/17(1)(2)` being article 17, paragraph 1, item 2;
+    `unit` is what a number counts; `refers_to` is the list of the app in which an id is looked up.
+    """
+    extra: dict[str, Any] = {"zh": zh, "en": en, "source": source}
+    if unit:
+        extra["unit"] = unit
+    if refers_to:
+        extra["refers_to"] = refers_to
+    return Field(default=default, description=f"{en} | {zh}", json_schema_extra=extra)
+
+
+def label(zh: str, en: str, *, default: Any = None) -> Any:
+    """A field that names its subject in a report; no policy reads it. `default=...` makes it a must."""
+    return Field(default=default, description=f"{en} | {zh}", json_schema_extra={"zh": zh, "en": en})
+
+
+class Subject(BaseModel):
+    """Something that the law speaks of. `None` is "not stated", never "no"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=False)
+
+    noun: ClassVar[str]
+    title: ClassVar[Text]
+    key: ClassVar[str] = "id"
+    """The field that tells one of these from the next."""
+
+    partial: tuple[str, ...] = label(
+        "仅列出已知部分、并非全部的列表名称", "names of the lists here that hold only what was seen", default=()
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _in_order(cls, value: Any) -> Any:
+        """A set has no order of its own, and a report must not depend on the order of a hash."""
+        return tuple(sorted(value)) if isinstance(value, (set, frozenset)) else value
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _once(cls, value: Any) -> Any:
+        """A word given twice in one list is a slip, and a set would hide it."""
+        if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
+            doubled = sorted({str(each) for each in value if value.count(each) > 1})
+            if doubled:
+                raise ValueError(f"`{doubled[0]}` is listed twice")
+        return value
+
+    @model_validator(mode="after")
+    def _partial_lists_are_lists(self) -> Subject:
+        for name in self.partial:
+            if name == "partial" or not isinstance(getattr(self, name, None), tuple):
+                raise ValueError(f"`partial` names `{name}`, which is not a list that is stated here")
+        return self

@@ -1,0 +1,122 @@
+"""Every provision of an instrument accounted for: what becomes of it, and which files carry it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipl.document import path_text
+from pipl.errors import Fault
+from pipl.policy.shape import InstrumentFile, Source
+
+if TYPE_CHECKING:
+    from pipl.policy.pack import Instrument, Pack
+
+_PROVISION = re.compile(r"^(?P<article>\d+)(?:\((?P<first>\d+)\))?(?:\((?P<second>\d+)\))?$")
+
+
+def numbers(instruments: Mapping[str, Any], id: str, source: Source) -> tuple[int, ...]:  # noqa: A002
+    """The numbers that begin the name of a duty's file: its article, or its group and item."""
+    file = instruments.get(id.partition("/")[0])
+    grouped = file is not None and file.shape.numbering == "groups"
+    return (source.article, source.item) if grouped and source.item is not None else (source.article,)
+
+
+def missing(instrument: InstrumentFile, source: Source) -> str:
+    """What a citation names that the instrument does not have, empty if it has it."""
+    paragraphs = instrument.structure.get(source.article)
+    if paragraphs is None:
+        return f"article {source.article}"
+    if source.paragraph is not None and source.paragraph > len(paragraphs):
+        return f"paragraph {source.paragraph} in article {source.article}"
+    if source.item is None:
+        return ""
+    if source.paragraph is None and len(paragraphs) > 1:
+        return f"item {source.item} outside a paragraph: article {source.article} has {len(paragraphs)}"
+    if source.item > paragraphs[(source.paragraph or 1) - 1]:
+        return f"item {source.item} in article {source.article}"
+    return ""
+
+
+def is_provision(instruments: Mapping[str, Any], address: str) -> bool:
+    """Whether `pipl/13(1)(2)` leads to a provision of an instrument of the pack."""
+    name, _, rest = address.partition("/")
+    found = _PROVISION.match(rest)
+    if name not in instruments or found is None:
+        return False
+    shape: InstrumentFile = instruments[name].shape
+    return not missing(shape, source_at(shape, found["article"], found["first"], found["second"]))
+
+
+def source_at(shape: InstrumentFile, article: str, first: str | None, second: str | None) -> Source:
+    """The provision of `13(1)(2)`; of numbered groups, `3(4)` is an item."""
+    if shape.numbering == "groups":
+        return Source(article=int(article), item=int(first) if first else None)
+    return Source(
+        article=int(article),
+        paragraph=int(first) if first else None,
+        item=int(second) if second else None,
+    )
+
+
+def provisions(instrument: InstrumentFile) -> Iterator[str]:
+    """What a ledger has to account for: every article, or every item of every group."""
+    for article, paragraphs in sorted(instrument.structure.items()):
+        if instrument.numbering == "groups":
+            yield from (f"{article}({item})" for item in range(1, paragraphs[0] + 1))
+        else:
+            yield str(article)
+
+
+def citing(pack: Pack, instrument: str, provision: str) -> tuple[list[str], list[str]]:
+    """The ids of the duties, and of the definitions, that rest on a provision."""
+    duties = [duty.id for duty in pack.duties if _within(pack, duty.source, instrument, provision)]
+    definitions = [
+        each.id for each in pack.definitions if _within(pack, each.source, instrument, provision)
+    ]
+    return duties, definitions
+
+
+def _within(pack: Pack, citation: Any, instrument: str, provision: str) -> bool:
+    if citation.instrument != instrument:
+        return False
+    if pack.instruments[instrument].shape.numbering == "groups":
+        return provision == f"{citation.article}({citation.item})"
+    return provision == str(citation.article)
+
+
+def faults(pack: Pack) -> Iterator[Fault]:
+    """Where a ledger leaves something out, names what is not there, or claims what no file does."""
+    for instrument in pack.instruments.values():
+        entries = {str(key): entry for key, entry in instrument.shape.ledger.items()}
+        wanted = list(provisions(instrument.shape))
+        for provision in wanted:
+            if provision not in entries:
+                yield _fault(instrument, (), f"the ledger says nothing of {provision}", "say `later` if it waits")
+        for key, entry in instrument.shape.ledger.items():
+            if str(key) not in wanted:
+                yield _fault(instrument, ("ledger", key), f"there is no {key} in this instrument")
+                continue
+            duties, definitions = citing(pack, instrument.id, str(key))
+            for kind, files in (("duty", duties), ("definition", definitions)):
+                if kind in entry.is_ and not files:
+                    yield _fault(instrument, ("ledger", key), f"{key} is a {kind}, but no file cites it")
+                if kind not in entry.is_ and files:
+                    yield _fault(instrument, ("ledger", key), f"{files[0]} cites {key}, which is no {kind} here")
+            if "not_testable" in entry.is_ and not entry.because:
+                yield _fault(instrument, ("ledger", key), f"{key} is not testable, but not why", "add `because`")
+            known = {each.id for each in (*pack.duties, *pack.definitions)}
+            for name in entry.carried_out_by:
+                if name not in known:
+                    yield _fault(instrument, ("ledger", key), f"unknown duty `{name}`")
+
+
+def _fault(
+    instrument: Instrument,
+    path: tuple[Any, ...],
+    what: str,
+    help: str = "",  # noqa: A002
+) -> Fault:
+    mark = instrument.document.mark(path)
+    return Fault(what, instrument.file, mark.line, mark.column, path_text(path), help)

@@ -1,0 +1,415 @@
+"""The files of a pack, held against one another: names, provisions, expressions, examples, the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pipl.document import Document, path_text
+from pipl.errors import Fault, PolicyError, suggestion
+from pipl.model.catalogue import nouns
+from pipl.model.fields import fields
+from pipl.model.vocab import vocabularies
+from pipl.policy import ledger
+from pipl.policy.check import check, guaranteed
+from pipl.policy.dated import Dated
+from pipl.policy.expr import ExpressionError, Name, Tree, names, parse
+from pipl.policy.files import File, Files
+from pipl.policy.pack import Citation, Condition, Definition, Duty, Exemption, Instrument, Pack
+from pipl.policy.shape import DefinitionFile, DutyFile, Example, Expression, Facts, Source
+from pipl.policy.symbols import Symbols
+
+Path = tuple[str | int, ...]
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def link(files: Files) -> Pack:
+    """The pack that the files make together.
+
+    Raises: PolicyError with every fault of every file.
+    """
+    linker = _Linker(files)
+    pack = linker.pack()
+    if linker.faults:
+        raise PolicyError(linker.faults)
+    return pack
+
+
+class _Linker:
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.faults = list(files.faults)
+        self.ids = {file.id for file in (*files.duties, *files.definitions)}
+        self.symbols = Symbols(
+            [file.shape for file in files.definitions if self._definition_fits(file)],
+            {name: file.shape for name, file in files.numbers.items()},
+            {name: file.shape for name, file in files.lists.items()},
+        )
+
+    def pack(self) -> Pack:
+        instruments = {name: self._instrument(file) for name, file in sorted(self.files.instruments.items())}
+        definitions = [made for file in self.files.definitions if (made := self._definition(file))]
+        duties = [made for file in self.files.duties if (made := self._duty(file, instruments))]
+        duties.sort(key=lambda duty: _natural(duty.id))
+        self._numbers_and_lists()
+        pack = Pack(
+            root=self.files.root,
+            digest=self.files.digest,
+            instruments=instruments,
+            duties=tuple(duties),
+            definitions=self._ordered(definitions),
+            numbers={name: file.shape for name, file in sorted(self.files.numbers.items())},
+            lists={name: file.shape for name, file in sorted(self.files.lists.items())},
+            labels={name: file.shape for name, file in sorted(self.files.labels.items())},
+        )
+        self.faults += ledger.faults(pack)
+        return pack
+
+    # -- faults and places
+
+    def _fault(self, document: Document, path: Path, what: str, help: str = "") -> None:  # noqa: A002
+        mark = document.mark(path)
+        self.faults.append(Fault(what, document.file, mark.line, mark.column, path_text(path), help))
+
+    # -- instruments
+
+    def _instrument(self, file: File) -> Instrument:
+        scope = []
+        for index, each in enumerate(file.shape.scope):
+            path: Path = ("scope", index)
+            about = self._subject_for(each.applies_when)
+            condition = self._condition(file, (*path, "applies_when"), each.applies_when, about)
+            citation = self._citation(file, (*path, "source"), each.source)
+            if condition and citation:
+                scope.append((condition, citation))
+        for key, penalty in file.shape.penalties.items():
+            for index, grade in enumerate(penalty.grades):
+                self._citation(file, ("penalties", key, "grades", index, "source"), grade.source)
+        return Instrument(file.id, file.document.file, file.shape, file.document, tuple(scope))
+
+    def _subject_for(self, expression: Expression) -> str:
+        """The nearest subject that can read all the nouns of a scope, `app` if none can."""
+        texts = [expression] if isinstance(expression, str) else list(expression.values())
+        wanted = {word.partition(".")[0] for text in texts for word in re.findall(r"[a-z_]+\.[a-z_]+", text)}
+        wanted -= {"number", "list"}
+        return next((noun.name for noun in nouns().values() if wanted <= set(noun.reach)), "app")
+
+    # -- expressions
+
+    def _condition(
+        self, file: File, path: Path, expression: Expression | None, about: str, guards: frozenset[str] = frozenset()
+    ) -> Condition | None:
+        if expression is None:
+            return None
+        dated = {date.min: expression} if isinstance(expression, str) else expression
+        trees: dict[date, Tree] = {}
+        for begins, text in dated.items():
+            place = path if isinstance(expression, str) else (*path, begins)  # type: ignore[arg-type]
+            tree = self._tree(file, place, text, about, guards)
+            if tree is not None:
+                trees[begins] = tree
+        return Condition(Dated.of(trees), str(path[0])) if trees else None
+
+    def _tree(self, file: File, path: Path, text: str, about: str, guards: frozenset[str]) -> Tree | None:
+        document = file.document
+        if document.quoted_twice(path):
+            self._fault(document, path, "an expression in double quotes", "write it without, or in single quotes")
+            return None
+        if document.cut(path):
+            self._fault(document, path, "a comment ends this expression early", "put the comment on its own line")
+            return None
+        try:
+            tree = parse(text)
+        except ExpressionError as error:
+            problems = list(error.problems)
+            tree = None
+        else:
+            problems = check(tree, self.symbols.about(about), guards)
+        for problem in problems:
+            mark = document.at(path, problem.start)
+            self.faults.append(
+                Fault(
+                    f"{problem.what} in {path[0]}",
+                    document.file,
+                    mark.line,
+                    mark.column,
+                    path_text(path),
+                    problem.help,
+                )
+            )
+        return None if problems else tree
+
+    # -- provisions
+
+    def _citation(self, file: File, path: Path, source: Source) -> Citation | None:
+        name = source.instrument or file.id.partition("/")[0]
+        instrument = self.files.instruments.get(name)
+        if instrument is None:
+            help_ = suggestion(name, self.files.instruments, rest="each instrument has a folder")
+            self._fault(file.document, path, f"unknown instrument `{name}`", help_)
+            return None
+        problem = ledger.missing(instrument.shape, source)
+        if problem:
+            self._fault(file.document, path, f"{name} has no {problem}", f"see `structure` of {name}")
+        text = source.text if source.text != "official" else instrument.shape.text
+        return Citation(name, source.article, source.paragraph, source.item, text)
+
+    # -- duties
+
+    def _duty(self, file: File, instruments: Mapping[str, Instrument]) -> Duty | None:
+        shape: DutyFile = file.shape
+        self._cross_references(file, shape)
+        if not self._is_noun(file, ("about",), shape.about):
+            return None
+        applies = self._condition(file, ("applies_when",), shape.applies_when, shape.about)
+        guards = _guards(applies)
+        unless = []
+        for index, each in enumerate(shape.unless):
+            path: Path = ("unless", index)
+            when = self._condition(file, (*path, "when"), each.when, shape.about, guards)
+            citation = self._citation(file, (*path, "source"), each.source)
+            if when and citation:
+                unless.append(Exemption(when, citation, each.because.text, each.in_force))
+        requires = self._condition(file, ("requires",), shape.requires, shape.about, guards)
+        citation = self._citation(file, ("source",), shape.source)
+        self._texts(file, shape)
+        self._examples(file, shape.examples, shape.about)
+        instrument = instruments.get(file.id.partition("/")[0])
+        if instrument is None:
+            self._fault(file.document, (), "its folder has no `instrument.yaml`")
+            return None
+        if requires is None or citation is None:
+            return None
+        return Duty(
+            id=file.id,
+            file=file.document.file,
+            shape=shape,
+            document=file.document,
+            title=shape.title.text,
+            about=shape.about,
+            source=citation,
+            applies_when=applies,
+            unless=tuple(unless),
+            requires=requires,
+            scope=tuple(each for each, _ in instrument.scope if _readable(each, shape.about)),
+            in_force=shape.in_force,
+        )
+
+    def _cross_references(self, file: File, shape: DutyFile) -> None:
+        for index, label in enumerate(shape.labels):
+            if label not in self.files.labels:
+                help_ = suggestion(label, self.files.labels, rest="labels are in labels.yaml")
+                self._fault(file.document, ("labels", index), f"unknown label `{label}`", help_)
+        if shape.penalty:
+            name, _, key = shape.penalty.partition("/")
+            instrument = self.files.instruments.get(name)
+            if instrument is None or key not in instrument.shape.penalties:
+                help_ = "a penalty is `<instrument>/<key>` of an instrument's `penalties`"
+                self._fault(file.document, ("penalty",), f"unknown penalty `{shape.penalty}`", help_)
+        if shape.replaced_by and shape.replaced_by not in self.ids:
+            help_ = suggestion(shape.replaced_by, self.ids)
+            self._fault(file.document, ("replaced_by",), f"unknown duty `{shape.replaced_by}`", help_)
+        self._see(file, shape.see)
+        number = "-".join(str(part) for part in ledger.numbers(self.files.instruments, file.id, shape.source))
+        if not re.match(rf"{number}(?!\d)[a-z]?-", file.id.partition("/")[2]):
+            self._fault(
+                file.document, ("source",), f"the name of the file does not begin with `{number}-`", "rename it"
+            )
+
+    def _see(self, file: File, see: Iterable[str]) -> None:
+        for index, address in enumerate(see):
+            if address not in self.ids and not ledger.is_provision(self.files.instruments, address):
+                self._fault(
+                    file.document,
+                    ("see", index),
+                    f"`{address}` leads nowhere",
+                    suggestion(address, self.ids, rest="name a duty, or a provision such as `pipl/13(2)`"),
+                )
+
+    def _texts(self, file: File, shape: DutyFile) -> None:
+        reach = set(nouns()[shape.about].reach)
+        for key, language in (("finding", "zh"), ("finding", "en"), ("remedy", "zh"), ("remedy", "en")):
+            for name in _PLACEHOLDER.findall(getattr(getattr(shape, key), language)):
+                noun, _, word = name.partition(".")
+                known = {field.name for field in fields(nouns()[noun].subject)} if noun in nouns() else set()
+                if noun not in reach or word not in known:
+                    self._fault(
+                        file.document,
+                        (key, language),
+                        f"`{{{name}}}` cannot be filled in about a {shape.about}",
+                        suggestion(word, known) or f"it reaches {', '.join(sorted(reach))}",
+                    )
+
+    # -- definitions
+
+    def _definition_fits(self, file: File) -> bool:
+        shape: DefinitionFile = file.shape
+        noun = shape.defines.partition(".")[0]
+        if noun not in nouns():
+            self._is_noun(file, ("defines",), noun)
+            return False
+        if shape.defines in {fact.name for fact in nouns()[noun].facts}:
+            self._fault(file.document, ("defines",), f"`{shape.defines}` is stated by the spec already")
+            return False
+        others = [each for each in self.files.definitions if each.shape.defines == shape.defines]
+        if others[0] is not file:
+            self._fault(
+                file.document, ("defines",), f"`{shape.defines}` is defined in {others[0].document.file} already"
+            )
+            return False
+        return True
+
+    def _definition(self, file: File) -> Definition | None:
+        shape: DefinitionFile = file.shape
+        about = shape.defines.partition(".")[0]
+        if about not in nouns():
+            return None
+        way = shape.aggregate
+        named = getattr(shape, way) if way else ""
+        over, value = (named.partition(".")[0], named) if way in ("sum", "max") else (named, "")
+        if way:
+            if not self._is_noun(file, (way,), over):
+                return None
+            if about not in nouns()[over].reach:
+                self._fault(file.document, (way,), f"a {over} does not belong to a {about}")
+                return None
+            kind = next((fact.kind for fact in nouns()[over].facts if fact.name == value), "")
+            if value and kind != "number":
+                self._fault(file.document, (way,), f"`{value}` is not a number", f"`pipl facts {over}` lists them")
+        key = "where" if way else "is"
+        condition = self._condition(file, (key,), shape.where if way else shape.is_, over or about)
+        citation = self._citation(file, ("source",), shape.source)
+        self._see(file, shape.see)
+        self._examples(file, shape.examples, about, over)
+        if citation is None or (condition is None and not way):
+            return None
+        return Definition(
+            id=file.id,
+            file=file.document.file,
+            shape=shape,
+            document=file.document,
+            name=shape.defines,
+            about=about,
+            aggregate=way or None,  # type: ignore[arg-type]
+            over=over,
+            value=value,
+            condition=condition,
+            source=citation,
+            in_force=shape.in_force,
+        )
+
+    def _ordered(self, definitions: list[Definition]) -> tuple[Definition, ...]:
+        """Definitions, each after those it reads; a cycle is a fault that names its members."""
+        by_name = {definition.name: definition for definition in definitions}
+        done: dict[str, Definition] = {}
+
+        def visit(definition: Definition, trail: tuple[str, ...]) -> None:
+            if definition.name in done:
+                return
+            if definition.name in trail:
+                cycle = " -> ".join((*trail[trail.index(definition.name) :], definition.name))
+                self._fault(definition.document, ("defines",), f"definitions need each other: {cycle}")
+                done[definition.name] = definition
+                return
+            for name in _read_by(definition):
+                if name in by_name:
+                    visit(by_name[name], (*trail, definition.name))
+            done.setdefault(definition.name, definition)
+
+        for definition in sorted(definitions, key=lambda each: _natural(each.id)):
+            visit(definition, ())
+        return tuple(done.values())
+
+    # -- examples, numbers, lists
+
+    def _examples(self, file: File, examples: Iterable[Example], about: str, over: str = "") -> None:
+        said: dict[str, int] = {}
+        for index, example in enumerate(examples):
+            path: Path = ("examples", index)
+            if example.says in said:
+                self._fault(file.document, (*path, "says"), "two examples say the same", "tell them apart")
+            said[example.says] = index
+            self._stated(file, (*path, "given"), example.given, about)
+            if example.children is not None and not over:
+                self._fault(file.document, (*path, "children"), "only an aggregate has children")
+            for row, stated in enumerate(example.children.rows if example.children and over else ()):
+                self._stated(file, (*path, "children", "rows", row), stated, over)
+
+    def _stated(self, file: File, path: Path, stated: Facts, about: str) -> None:
+        symbols = self.symbols.about(about)
+        for name, value in stated.items():
+            place = (*path, name)
+            symbol = symbols.get(name)
+            if symbol is None:
+                known = [each for each in symbols if not each.startswith(("number.", "list."))]
+                help_ = suggestion(name, known, rest=f"an example about a {about} can state {about} and above")
+                self._fault(file.document, place, f"unknown fact `{name}`", help_)
+                continue
+            wanted = {"bool": bool, "word": str, "words": tuple, "number": int, "count": int}[symbol.kind]
+            if type(value) is not wanted:
+                self._fault(file.document, place, f"`{name}` is a {symbol.kind}, not `{value}`")
+                continue
+            words: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
+            for word in words if symbol.vocabulary is not None else ():
+                if word not in symbol.vocabulary:
+                    self._fault(
+                        file.document,
+                        place,
+                        f"unknown {symbol.vocabulary_name} `{word}`",
+                        suggestion(str(word), symbol.vocabulary),
+                    )
+
+    def _numbers_and_lists(self) -> None:
+        for name, file in (*self.files.numbers.items(), *self.files.lists.items()):
+            located = File(f"{file.id}/", file.document, file.shape)
+            self._citation(located, (name, "source"), file.shape.source)
+        for name, file in self.files.labels.items():
+            self._citation(File("/", file.document, file.shape), (name, "source"), file.shape.source)
+        for name, file in self.files.lists.items():
+            vocabulary = vocabularies().get(file.shape.of)
+            if vocabulary is None:
+                help_ = suggestion(file.shape.of, vocabularies())
+                self._fault(file.document, (name, "of"), f"unknown vocabulary `{file.shape.of}`", help_)
+                continue
+            known = {str(word) for word in vocabulary}
+            for begins, words in file.shape.words.items():
+                for index, word in enumerate(words):
+                    if word not in known or word in words[:index]:
+                        what = f"`{word}` is listed twice" if word in known else f"unknown word `{word}`"
+                        place = (name, "words", begins, index)
+                        self._fault(file.document, place, what, suggestion(word, known))
+
+    def _is_noun(self, file: File, path: Path, noun: str) -> bool:
+        if noun in nouns():
+            return True
+        self._fault(file.document, path, f"unknown noun `{noun}`", suggestion(noun, nouns()))
+        return False
+
+
+def _readable(condition: Condition, about: str) -> bool:
+    reach = {*nouns()[about].reach, "number", "list"}
+    return all(name.noun in reach for _, tree in condition.trees.versions for name in names(tree))
+
+
+def _guards(condition: Condition | None) -> frozenset[str]:
+    """The facts that every version of `applies_when` takes for true."""
+    if condition is None:
+        return frozenset()
+    sure = [guaranteed(tree) for _, tree in condition.trees.versions]
+    return frozenset.intersection(*sure)
+
+
+def _read_by(definition: Definition) -> Iterator[str]:
+    if definition.value:
+        yield definition.value
+    if definition.condition:
+        for _, tree in definition.condition.trees.versions:
+            yield from (name.text for name in names(tree) if isinstance(name, Name))
+
+
+def _natural(id: str) -> tuple[str, list[tuple[int, str]]]:  # noqa: A002
+    """Ids in the order of the law: article 9 before article 13."""
+    instrument, _, stem = id.partition("/")
+    return instrument, [(int(part), "") if part.isdigit() else (10**6, part) for part in stem.split("-")]

@@ -1,0 +1,278 @@
+"""The shapes of the files of a policy pack, as they are written; what they mean together is `pack.py`'s."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, model_validator
+
+from pipl.text import Text
+
+TextStatus = Literal["official", "reported", "translated", "recalled"]
+"""How the text of a provision is known: from an official copy, quoted by others, translated, or remembered."""
+
+Disposition = Literal[
+    "duty",
+    "definition",
+    "scope",
+    "right",
+    "principle",
+    "power",
+    "penalty",
+    "organisation",
+    "not_testable",
+    "later",
+]
+"""What becomes of an article: the duties that it founds, or why it founds none that an app could breach."""
+
+
+class Shape(BaseModel):
+    """A part of a policy file: no key that is not known, nothing coerced."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Bilingual(Shape):
+    """A text in both languages, as a file writes it."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    @property
+    def text(self) -> Text:
+        """The same as the library's own type."""
+        return Text(self.zh.strip(), self.en.strip())
+
+
+def _list_to_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_list_to_tuple)]
+
+
+class Source(Shape):
+    """A provision: of the file's own instrument, or of the one that it names."""
+
+    instrument: str = ""
+    article: StrictInt = Field(ge=1)
+    paragraph: StrictInt | None = Field(default=None, ge=1)
+    item: StrictInt | None = Field(default=None, ge=1)
+    text: TextStatus = "official"
+
+
+class Period(Shape):
+    """Half-open days in China Standard Time: from the first day, until the day on which it is over."""
+
+    from_: date = Field(alias="from")
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Period:
+        if self.until is not None and self.until <= self.from_:
+            raise ValueError(f"until {self.until} is not after from {self.from_}")
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies within."""
+        return self.from_ <= day and (self.until is None or day < self.until)
+
+
+Expression = str | dict[date, str]
+"""The text of an expression, or one for each day from which an amended one applies."""
+
+
+class Exception_(Shape):
+    """A case in which the duty does not bind, with the provision that says so."""
+
+    when: Expression
+    source: Source
+    because: Bilingual
+    in_force: Period | None = None
+
+
+Stated = StrictBool | StrictInt | str | Words
+Facts = dict[str, Stated]
+
+
+class Rows(Shape):
+    """Children given to an example of an aggregate; `complete` tells that there are no others."""
+
+    rows: Annotated[tuple[Facts, ...], BeforeValidator(_list_to_tuple)] = ()
+    complete: StrictBool = True
+
+
+class Example(Shape):
+    """One case that a duty or a definition is tried on: facts stated, and what must come out."""
+
+    says: str = Field(min_length=1)
+    as_of: date | None = None
+    given: Facts = Field(default_factory=dict)
+    children: Rows | None = None
+    expect: Literal["met", "breached", "unknown", "out_of_scope"] | StrictBool | StrictInt
+
+
+Examples = Annotated[tuple[Example, ...], BeforeValidator(_list_to_tuple)]
+
+
+class DutyFile(Shape):
+    """One file `NN-topic-what.yaml` with `requires`: who must do what, when, and unless what."""
+
+    title: Bilingual
+    source: Source
+    see: Words = ()
+    in_force: Period
+    force: Literal["must", "should"] = "must"
+    labels: Words = ()
+    penalty: str = ""
+    settled: StrictBool = True
+    about: str
+    applies_when: Expression | None = None
+    unless: Annotated[tuple[Exception_, ...], BeforeValidator(_list_to_tuple)] = ()
+    requires: Expression
+    finding: Bilingual
+    remedy: Bilingual
+    reading: str = Field(min_length=1)
+    blind_to: str = Field(min_length=1)
+    replaced_by: str = ""
+    examples: Examples = Field(min_length=1)
+
+
+class DefinitionFile(Shape):
+    """One file with `defines`: a fact made of other facts, by an expression or over child rows."""
+
+    defines: str
+    title: Bilingual
+    source: Source
+    see: Words = ()
+    settled: StrictBool = True
+    in_force: Period
+    is_: Expression | None = Field(default=None, alias="is")
+    any: str = ""
+    all: str = ""
+    count: str = ""
+    sum: str = ""
+    max: str = ""
+    where: Expression | None = None
+    reading: str = Field(min_length=1)
+    blind_to: str = ""
+    examples: Examples = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> DefinitionFile:
+        ways = [way for way in ("is_", "any", "all", "count", "sum", "max") if getattr(self, way)]
+        if len(ways) != 1:
+            raise ValueError("a definition has one of `is`, `any`, `all`, `count`, `sum`, `max`")
+        if ways == ["is_"] and self.where is not None:
+            raise ValueError("`where` goes with an aggregate, not with `is`")
+        return self
+
+    @property
+    def aggregate(self) -> str:
+        """Which aggregate it is; empty for an expression."""
+        return next((way for way in ("any", "all", "count", "sum", "max") if getattr(self, way)), "")
+
+
+class Number(Shape):
+    """A threshold or a period of the law, by the day from which it counts."""
+
+    title: Bilingual
+    unit: str
+    source: Source
+    values: dict[date, StrictInt] = Field(min_length=1)
+    reading: str = ""
+
+
+class WordList(Shape):
+    """A set of words that the law names, by the day from which it counts."""
+
+    title: Bilingual
+    of: str
+    source: Source
+    words: dict[date, Words] = Field(min_length=1)
+    reading: str = ""
+
+
+class Fine(Shape):
+    """A range of money in CNY, a share of last year's turnover beside it where the law allows that."""
+
+    min_cny: StrictInt = 0
+    max_cny: StrictInt | None = None
+    max_turnover_percent: StrictInt | None = None
+
+
+class Grade(Shape):
+    """What a breach may cost in one degree of gravity."""
+
+    when: Bilingual
+    measures: Bilingual
+    organisation: Fine | None = None
+    persons: Fine | None = None
+    source: Source
+
+
+class Penalty(Shape):
+    """The consequences that one article attaches to a breach, from the lightest grade to the gravest."""
+
+    title: Bilingual
+    in_force: Period | None = None
+    grades: Annotated[tuple[Grade, ...], BeforeValidator(_list_to_tuple)] = Field(min_length=1)
+
+
+class Scope(Shape):
+    """A condition that every duty of the instrument inherits whose subject can read its facts."""
+
+    applies_when: Expression
+    source: Source
+    reading: str = Field(min_length=1)
+
+
+class Entry(Shape):
+    """What becomes of one provision, and why, where that is not seen from the files that cite it."""
+
+    is_: Annotated[tuple[Disposition, ...], BeforeValidator(_list_to_tuple)] = Field(alias="is", min_length=1)
+    because: str = ""
+    carried_out_by: Words = ()
+
+
+def _entry(value: Any) -> Any:
+    """`13: duty` and `28: [definition, duty]` are short for `{is: [...]}`."""
+    if isinstance(value, str):
+        return {"is": [value]}
+    if isinstance(value, list):
+        return {"is": value}
+    if isinstance(value, dict) and isinstance(value.get("is"), str):
+        return {**value, "is": [value["is"]]}
+    return value
+
+
+Provision = StrictInt | str
+"""An article by its number, `13`, or a part of it, `13(1)(2)`; of numbered lists, group and item: `3(4)`."""
+
+
+class InstrumentFile(Shape):
+    """`instrument.yaml`: what the folder's duties come from, how it is built, and what becomes of all of it."""
+
+    title: Bilingual
+    short: Bilingual
+    number: str
+    issuer: Words
+    rank: Literal["law", "administrative_regulation", "departmental_rule", "normative_document", "draft"]
+    in_force: Period
+    numbering: Literal["articles", "groups"] = "articles"
+    text: TextStatus = "official"
+    last_checked: date
+    scope: Annotated[tuple[Scope, ...], BeforeValidator(_list_to_tuple)] = ()
+    given: Facts = Field(default_factory=dict)
+    structure: dict[StrictInt, Annotated[tuple[StrictInt, ...], BeforeValidator(_list_to_tuple)]]
+    """For each article the number of items of each of its paragraphs."""
+    ledger: dict[Provision, Annotated[Entry, BeforeValidator(_entry)]]
+    penalties: dict[str, Penalty] = Field(default_factory=dict)
+
+
+class Label(Shape):
+    """The words that regulators use for a kind of misconduct in their public lists."""
+
+    title: Bilingual
+    source: Source
