@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from pipl.document import Document, path_text
+from pipl.document import Document
 from pipl.errors import Fault, suggestion
 
 if TYPE_CHECKING:
@@ -45,11 +45,8 @@ def _fault(
     for step in at:
         value = value[step]
     path = _path(details["loc"], value)
-    place = (*at, *path)
-    mark = document.keys.get(place) if details["type"] == "extra_forbidden" else None
-    mark = mark or document.mark(place)
     what, help_ = _say(details, path, root, rest)
-    return Fault(what, document.file, mark.line, mark.column, path_text(place), help_)
+    return document.fault(what, (*at, *path), help_, key=details["type"] == "extra_forbidden")
 
 
 def _path(loc: tuple[int | str, ...], value: Any) -> Path:

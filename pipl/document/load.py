@@ -45,14 +45,18 @@ def read(path: str | os.PathLike[str]) -> Document:
         if not stat.S_ISREG(mode):
             return _unread(name, "this is not a file", "name a file")
         if form is None:
-            return _unread(name, "the name of the file does not end in `.yaml`, `.yml` or `.json`", "rename it")
+            return _unread(
+                name, "the name of the file does not end in `.yaml`, `.yml` or `.json`", "rename it"
+            )
         with FilePath(name).open("rb") as stream:
             return parse(stream.read(MAX_SIZE + 1), file=name, form=form)
     except (FileNotFoundError, NotADirectoryError):
         return _unread(name, "there is no such file", "check the path")
     except (OSError, ValueError) as error:  # ValueError: a path that no system can have
         reason = getattr(error, "strerror", None) or str(error)
-        return _unread(name, f"the file cannot be read: {reason.lower()}", "check its permissions and its path")
+        return _unread(
+            name, f"the file cannot be read: {reason.lower()}", "check its permissions and its path"
+        )
 
 
 def _unread(name: str, what: str, advice: str) -> Document:
@@ -94,6 +98,8 @@ def _without_refused(tree: Tree) -> str:
         line = bisect_right(starts, index)
         mark = Mark(line, index - starts[line - 1] + 1)
         if not code:
-            tree.stop("the character U+0000 does not occur in text", f"if this is a text, {_SAVE_AS_UTF8}", mark)
+            tree.stop(
+                "the character U+0000 does not occur in text", f"if this is a text, {_SAVE_AS_UTF8}", mark
+            )
         tree.fault(f"the character U+{code:04X} is not allowed", "remove it", mark)
     return _REFUSED.sub("\ufffd", source)

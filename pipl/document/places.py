@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipl.errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
 """The way from the root to a value: keys and list indexes; a date used as a key is its ISO text."""
@@ -27,7 +29,7 @@ class Mark(NamedTuple):
 
 
 class Scalar(NamedTuple):
-    """How a string is written: its style (empty if plain, `"`, `'`, `|` or `>`), and its span in the source."""
+    """How a string is written: its style (nothing, `"`, `'`, `|` or `>`) and its span in the source."""
 
     style: str
     start: int
@@ -38,8 +40,8 @@ class Scalar(NamedTuple):
 class Document:
     """The value of a text, the place of each part of it, and all that is wrong with it.
 
-    `value` is None where the text could not be read to its end. Where it could and there are faults all the same,
-    a missing value stands as None and a misread word as its own text, so that the rest can still be looked at.
+    `value` is None where the text could not be read to its end. Where it could and there are faults all the
+    same, a missing value stands as None and a doubtful word as its own text: the rest can still be looked at.
     """
 
     file: str
@@ -77,7 +79,7 @@ class Document:
         return moved(mark, raw[: _index(raw, scalar.style, value, max(offset, 0))])
 
     def cut(self, path: Path) -> bool:
-        """Whether an unquoted text is ended by a comment on its last line, perhaps against its writer's will."""
+        """Whether an unquoted text ends in a comment on its last line, perhaps against its writer's will."""
         scalar = self.scalars.get(path_of(path))
         return scalar is not None and not scalar.style and bool(_COMMENT.match(self.source, scalar.end))
 
@@ -85,7 +87,9 @@ class Document:
         self, what: str, path: Path, advice: str = "", *, offset: int | None = None, key: bool = False
     ) -> Fault:
         """A fault at a value, at one character of it or at its key; the advice becomes its help."""
-        mark = self.at(path, offset) if offset is not None else self.key_mark(path) if key else self.mark(path)
+        mark = (
+            self.at(path, offset) if offset is not None else self.key_mark(path) if key else self.mark(path)
+        )
         return Fault(what, self.file, mark.line, mark.column, path_text(path), advice)
 
     def _string(self, path: Path) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipl.document.places import Mark, moved
 from pipl.document.tree import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DIRECTIVE = ("a directive, `%`, is not read here", "remove the line: no file of ours needs one")
 TAG = ("a tag, `!`, is not read here", "remove it; put the value in quotes if it is to be text")
@@ -45,11 +47,11 @@ class Complaint(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """A fault in the form of a text, and the index of the character where it is."""
+    """A fault in the form of a text, and the character at which it is, from 0."""
 
     what: str
     advice: str
-    index: int
+    at: int
 
 
 def wording(complaint: Complaint) -> Wording:
@@ -73,9 +75,7 @@ def bad_escape(source: str, index: int) -> Wording:
 
 
 def _no_start(complaint: Complaint) -> Wording:
-    character = complaint.character
-    name = '"`"' if character == "`" else f"`{character}`"
-    return Wording(f"a value cannot start with {name}", _QUOTE_IT, complaint.place)
+    return Wording(f"a value cannot start with {shown(complaint.character)}", _QUOTE_IT, complaint.place)
 
 
 def _no_colon(complaint: Complaint) -> Wording:
@@ -106,7 +106,9 @@ def _no_comma(complaint: Complaint) -> Wording:
     bracket = complaint.source[complaint.began : complaint.began + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, bracket)
     if complaint.at_end:
-        return Wording(f"the `{bracket}` that opens here is never closed", f"add `{closing}`", complaint.began)
+        return Wording(
+            f"the `{bracket}` that opens here is never closed", f"add `{closing}`", complaint.began
+        )
     opened = moved(Mark(1, 1), complaint.source[: complaint.began])
     what = f"`,` or `{closing}` is missing before this: `{bracket}` was opened on line {opened.line}"
     return Wording(what, "put an item in quotes if it holds one of `, : [ ] { }` or quotes", complaint.place)
@@ -152,7 +154,10 @@ _WORDINGS: tuple[tuple[re.Pattern[str], Callable[[Complaint], Wording]], ...] = 
                 "put the value in quotes if the colon belongs to it; if it does not, check the indentation",
             ),
         ),
-        ("sequence entries are not allowed", _fixed("a list cannot start here", "start it on a line of its own")),
+        (
+            "sequence entries are not allowed",
+            _fixed("a list cannot start here", "start it on a line of its own"),
+        ),
         ("mapping keys are not allowed", _fixed("a value cannot start with `?`", _QUOTE_IT)),
         ("alphabetic or numeric", _no_name),
         (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pipl.document.places import Document, Mark, Path, Scalar, path_text
 from pipl.errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 MAX_SIZE = 4 * 1024 * 1024
 """Bytes of one file."""
@@ -22,6 +24,7 @@ MAX_KEY = 256
 MAX_FAULTS = 1_000
 """Faults that are told before reading stops."""
 
+EMPTY = ("the file is empty", "")
 NOT_STATED = (
     "nothing is stated here",
     "leave the key out when the fact is not stated; write `none`, `[]` or `false` to say that there is none",
@@ -33,6 +36,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 def shown(words: str) -> str:
     """The user's words in backticks, on one line and not too long."""
     line = " ".join(words[:80].split())
+    if line == "`":
+        return '"`"'
     return f"`{line[:40]}...`" if len(line) > 40 else f"`{line}`"
 
 
@@ -43,15 +48,18 @@ class Stopped(Exception):  # noqa: N818 - not an error: the faults are in the tr
 class _Open:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("is_key", "named", "names", "next", "path", "value")
+    __slots__ = ("above", "depth", "in_key", "is_key", "named", "names", "next", "path", "value")
 
-    def __init__(self, value: dict[Hashable, Any] | list[Any], path: Path, *, is_key: bool) -> None:
+    def __init__(self, value: dict[Hashable, Any] | list[Any], path: Path, above: _Open | None) -> None:
         self.value = value
         self.path = path
-        self.is_key = is_key
-        self.names: dict[str, Mark] = {}  # the keys so far as text, and the place of each
+        self.above = above
+        self.depth: int = above.depth + 1 if above else 0
+        self.is_key = False
+        self.in_key: bool = above is not None and above.in_key
         self.named: Hashable = None
-        self.next: Path | None = None  # the path of the value to come, once a mapping has its key
+        self.names: dict[str, Mark] = {}  # the keys so far as text, and the place of each
+        self.next: Path | None = (*path, 0) if isinstance(value, list) else None  # None: a key comes next
 
 
 class Tree:
@@ -60,19 +68,21 @@ class Tree:
     def __init__(self, file: str, source: str) -> None:
         self.file = file
         self.source = source
-        self.value: Any = None
         self.marks: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
         self.scalars: dict[Path, Scalar] = {}
         self.faults: list[Fault] = []
-        self._open: list[_Open] = []
+        self._root: dict[Hashable, Any] = {}  # the value of the text under the key None
+        self._here = _Open(self._root, (), None)
+        self._here.next = ()
         self._nodes = 0
 
     def document(self, *, whole: bool) -> Document:
         """What was read; without a value unless the whole text was."""
         places = (self.marks, self.keys, self.scalars)
         faults = sorted(dict.fromkeys(self.faults), key=lambda fault: (fault.line, fault.column))
-        return Document(self.file, self.value if whole else None, *places, tuple(faults), self.source)
+        value = self._root.get(None) if whole else None
+        return Document(self.file, value, *places, tuple(faults), self.source)
 
     def fault(self, what: str, advice: str, mark: Mark, path: Path | None = None) -> None:
         """Keeps a fault; stops when there are too many to be of use."""
@@ -83,52 +93,47 @@ class Tree:
             raise Stopped
 
     def stop(self, what: str, advice: str, mark: Mark) -> NoReturn:
-        """Keeps a fault after which nothing more can be read."""
-        self.fault(what, advice, mark, self.path if self._open else None)
+        """Keeps a fault after which nothing more can be read; its path is not sure, so it has none."""
+        self.fault(what, advice, mark)
         raise Stopped
 
     @property
-    def inside(self) -> dict[Hashable, Any] | list[Any] | None:
-        """The mapping or list that is being filled, if there is one."""
-        return self._open[-1].value if self._open else None
+    def depth(self) -> int:
+        """How many mappings and lists are being filled, one inside the other."""
+        return self._here.depth
 
     @property
     def wants_key(self) -> bool:
         """Whether the next thing read is the key of a mapping."""
-        if not self._open:
-            return False
-        here = self._open[-1]
-        return here.next is None and type(here.value) is dict
+        return self._here.next is None
 
     @property
     def path(self) -> Path:
         """Where the next value goes; the path of the mapping while that waits for a key."""
-        if not self._open:
-            return ()
-        here = self._open[-1]
-        if type(here.value) is list:
-            return (*here.path, len(here.value))
-        return here.path if here.next is None else here.next
+        return self._here.next or self._here.path
 
     def key(self, key: Hashable, mark: Mark) -> None:
         """Takes the key of the value to come."""
-        self._count(mark)
-        here = self._open[-1]
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._too_many(mark)
+        here = self._here
         name = key if isinstance(key, (str, int)) else str(key)
-        if isinstance(name, str) and len(name) > MAX_KEY:
-            self.fault(f"a key is longer than {MAX_KEY} characters", "shorten it", mark, here.path)
-            key = name = name[:MAX_KEY]
-        here.named, here.next = key, (*here.path, name)
         text = str(name)
+        if len(text) > MAX_KEY:
+            self.fault(f"a key is longer than {MAX_KEY} characters", "shorten it", mark, here.path)
+            key = name = text = text[:MAX_KEY]
+        path = (*here.path, name)
         if first := here.names.get(text):
             what = f"the key {shown(text)} stands here a second time: it is first stated on line {first.line}"
-            self.fault(what, "keep one of the two, or merge them", mark, here.next)
+            self.fault(what, "keep one of the two, or merge them", mark, path)
         else:
             here.names[text] = mark
-        self.keys[here.next] = mark
+        here.named, here.next = key, path
+        self.keys[path] = mark
 
     def leaf(self, value: Any, mark: Mark, scalar: Scalar | None = None) -> None:
-        """Takes a value that holds no others."""
+        """Takes a value that holds no others; a string comes with how it is written."""
         path = self._place(value, mark)
         if scalar is not None:
             self.scalars[path] = scalar
@@ -138,37 +143,38 @@ class Tree:
     def open(self, value: dict[Hashable, Any] | list[Any], mark: Mark) -> None:
         """Takes a mapping or a list, which the values after it fill until it is closed."""
         is_key = self.wants_key
-        if is_key:  # filled like any other, so that reading goes on, and then forgotten
+        if is_key and not self._here.in_key:  # filled like any other, so that reading goes on, then forgotten
             self.fault("a list or a mapping cannot be a key", "use a word as the key", mark, self.path)
-            path: Path = (*self.path, "?")
-        else:
-            path = self._place(value, mark)
-        if len(self._open) == MAX_DEPTH:
+        path = (*self.path, "?") if is_key else self._place(value, mark)
+        if self.depth == MAX_DEPTH:
             self.stop(f"values are nested more than {MAX_DEPTH} deep", "flatten them", mark)
-        self._open.append(_Open(value, path, is_key=is_key))
+        self._here = _Open(value, path, self._here)
+        if is_key:
+            self._here.is_key = self._here.in_key = True
 
     def close(self) -> None:
         """Ends the mapping or list that is being filled."""
-        done = self._open.pop()
+        done = self._here
+        assert done.above  # the readers close what they opened
+        self._here = done.above
         if done.is_key:
-            self._open[-1].named, self._open[-1].next = "?", done.path
+            self._here.named, self._here.next = "?", done.path
 
     def _place(self, value: Any, mark: Mark) -> Path:
-        self._count(mark)
-        path = self.path
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._too_many(mark)
+        here = self._here
+        path = here.next
+        assert path is not None  # the readers ask for a key first
         self.marks[path] = mark
-        if not self._open:
-            self.value = value
-            return path
-        here = self._open[-1]
-        if type(here.value) is list:
+        if isinstance(here.value, list):
             here.value.append(value)
+            here.next = (*here.path, len(here.value))
         else:
             here.value[here.named] = value
             here.next = None
         return path
 
-    def _count(self, mark: Mark) -> None:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self.stop(f"there are more than {MAX_NODES:,} keys and values", "split the file", mark)
+    def _too_many(self, mark: Mark) -> NoReturn:
+        self.stop(f"there are more than {MAX_NODES:,} keys and values", "split the file", mark)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
 from pipl.document import syntax
 from pipl.document.places import Mark, Scalar, moved
 from pipl.document.scalars import Refusal, meaning
-from pipl.document.tree import CONTROL, NOT_STATED, Tree, shown
+from pipl.document.tree import CONTROL, EMPTY, NOT_STATED, Tree, shown
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where it is installed; PyYAML's own parser is some twenty times slower and says the same."""
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
 _NAMED_ESCAPES = dict(zip("0abevfN", "\0\a\b\x1b\v\f\x85", strict=True))
-_EMPTY = ("the file is empty", "")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _EMPTY_KEY = ("a key is missing before the colon", "write `key: value`")
 _OTHER_KEY = "put the key in quotes, or rename it"
 _MERGE = ("a merge key, `<<`, is not read here", "write the keys out")
@@ -44,11 +46,13 @@ def fill(tree: Tree) -> None:
 
 
 def _stop(tree: Tree, word: syntax.Wording) -> NoReturn:
-    tree.stop(word.what, word.advice, moved(Mark(1, 1), tree.source[: word.index]))
+    tree.stop(word.what, word.advice, moved(Mark(1, 1), tree.source[: word.at]))
 
 
 def _without_directives(tree: Tree) -> str:
     """The source with its leading directives turned into comments, so that the parsers agree on them."""
+    if not _DIRECTIVE.search(tree.source):
+        return tree.source
     start, done = 0, []
     for number, line in enumerate(tree.source.splitlines(keepends=True), 1):
         if line.startswith("%"):
@@ -62,14 +66,16 @@ def _without_directives(tree: Tree) -> str:
 
 def _fill(tree: Tree, events: Any) -> None:
     documents = 0
+    next_event = events.get_event
     while True:
-        event = events.get_event()
+        event = next_event()
         kind = type(event)
         if kind is yaml.ScalarEvent:
             _scalar(tree, event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             mark = _mark(event)
-            _refuse_properties(tree, event, mark)
+            if event.anchor is not None or event.tag is not None:
+                _refuse_properties(tree, event, mark)
             tree.open({} if kind is yaml.MappingStartEvent else [], mark)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             tree.close()
@@ -82,7 +88,7 @@ def _fill(tree: Tree, events: Any) -> None:
         elif kind is yaml.StreamEndEvent:
             break
     if not documents:
-        tree.stop(*_EMPTY, Mark(1, 1))
+        tree.stop(*EMPTY, Mark(1, 1))
 
 
 def _mark(event: Any) -> Mark:
@@ -95,25 +101,32 @@ def _scalar(tree: Tree, event: Any) -> None:
     mark = Mark(start.line + 1, start.column + 1)
     text: str = event.value
     style: str = event.style or ""
-    _refuse_properties(tree, event, mark)
-    span = Scalar(style, start.index, event.end_mark.index)
+    if event.anchor is not None or event.tag is not None:
+        _refuse_properties(tree, event, mark)
     if style == '"' and CONTROL.search(text):
-        _refuse_escape(tree, span, mark)
+        _refuse_escape(tree, event, mark)
     if tree.wants_key:
         tree.key(text if style else _key(tree, text, mark), mark)
         return
-    value = text if style else meaning(text)
+    value: Any = text if style else meaning(text)
     if type(value) is Refusal:
-        if not text and tree.inside is None:
-            tree.stop(*_EMPTY, Mark(1, 1))
+        if not text:
+            if not tree.depth and not tree.faults:
+                tree.stop(*EMPTY, Mark(1, 1))
+            mark = tree.keys.get(tree.path, mark)  # the parsers do not agree on where nothing stands
         tree.fault(*value, mark, tree.path)
         value = None if value.what == NOT_STATED[0] else text
-    tree.leaf(value, mark, span if type(value) is str else None)
+    if type(value) is str:
+        tree.leaf(value, mark, Scalar(style, start.index, event.end_mark.index))
+    else:
+        tree.leaf(value, mark)
 
 
 def _key(tree: Tree, text: str, mark: Mark) -> str | int | date:
     """The key that an unquoted scalar is; its text where it is refused."""
     key = meaning(text)
+    if type(key) is str and text != "<<":
+        return key
     if text in ("", "~", "null"):
         tree.fault(*_EMPTY_KEY, mark, tree.path)
     elif text == "<<":
@@ -143,14 +156,17 @@ def _refuse_properties(tree: Tree, event: Any, mark: Mark) -> None:
         tree.fault(*syntax.TAG, mark, tree.path)
 
 
-def _refuse_escape(tree: Tree, span: Scalar, mark: Mark) -> None:
-    """Refuses the first escape that stands for a control character; the parsers differ on surrogates."""
-    for found in _ESCAPE.finditer(tree.source, span.start, span.end):
+def _refuse_escape(tree: Tree, event: Any, mark: Mark) -> None:
+    """Refuses the first escape that stands for a control character."""
+    start = event.start_mark.index
+    for found in _ESCAPE.finditer(tree.source, start, event.end_mark.index):
         code = found[1] or found[2] or found[3]
         character = chr(int(code, 16)) if code else _NAMED_ESCAPES.get(found[0][1], " ")
-        if "\ud800" <= character <= "\udfff":
+        if (
+            "\ud800" <= character <= "\udfff"
+        ):  # libyaml goes no further here, so neither does the other parser
             _stop(tree, syntax.bad_escape(tree.source, found.start()))
         if CONTROL.match(character):
             what = f"the escape {shown(found[0])} stands for a control character"
-            tree.fault(what, "remove it", moved(mark, tree.source[span.start : found.start()]), tree.path)
+            tree.fault(what, "remove it", moved(mark, tree.source[start : found.start()]), tree.path)
             return

@@ -124,17 +124,21 @@ def _reach_of_part(part: Field, reach: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _facts(subject: type[Subject]) -> tuple[Fact, ...]:
+    """What the fields state, then what follows from them; a field without a source is a label."""
     made: list[Fact] = []
     for field in fields(subject):
+        name = f"{subject.noun}.{field.name}"
         if field.may_be_absent and field.kind in ("part", "reference"):
             made.append(_presence(subject, field))
-        elif field.kind in ("bool", "number", "word", "words"):
-            name = f"{subject.noun}.{field.name}"
+        elif field.source and field.kind in ("bool", "number", "word", "words"):
             made.append(
                 Fact(
                     name, field.kind, field.text, field.source, field.unit, field.of, field.name, field.required
                 )
             )
+    for word, derived in subject.derived.items():
+        name, text = f"{subject.noun}.{word}", Text(derived.zh, derived.en)
+        made.append(Fact(name, "bool", text, derived.source, "", None, derived.field, False))
     return tuple(made)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from pipl.document import Document, parse, path_text, read
+from pipl.document import Document, Mark, parse, read
 from pipl.errors import AppError, Fault
 from pipl.model.app import App
 from pipl.model.references import problems
@@ -36,7 +36,7 @@ def app_from(values: Mapping[str, Any]) -> App:
 
     Raises: AppError with all the faults, each with its path.
     """
-    return _app(Document.of(values), positions=False)
+    return _app(Document("", values, {(): Mark(0, 0)}, {}, {}, (), ""), positions=False)
 
 
 def _app(document: Document, *, positions: bool = True) -> App:
@@ -51,12 +51,7 @@ def _app(document: Document, *, positions: bool = True) -> App:
     except ValidationError as error:
         found += faults(error, document, App, rest=lambda noun: f"`pipl facts {noun}` lists the rest")
     for problem in problems(App, value):
-        mark = document.mark(problem.path)
-        found.append(
-            Fault(
-                problem.what, document.file, mark.line, mark.column, path_text(problem.path), problem.help
-            )
-        )
+        found.append(document.fault(problem.what, problem.path, problem.help))
     if found:
         raise AppError(found)
     if positions:

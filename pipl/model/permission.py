@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
 
-from pipl.model.subject import Subject, YesNo, fact, label
+from pipl.model.permissions import find
+from pipl.model.subject import Derived, Subject, YesNo, fact, label
 from pipl.model.vocab import DataCategory
 from pipl.text import Text
+
+
+def _reaches(permission: Any, app: Any) -> bool | None:
+    if permission.reaches is not None:
+        return bool(permission.reaches) or (None if "reaches" in permission.partial else False)
+    known = find(app.platform, permission.name)
+    return bool(known.reaches) if known is not None else None
 
 
 class Permission(Subject):
@@ -15,6 +25,17 @@ class Permission(Subject):
     noun: ClassVar[str] = "permission"
     title: ClassVar[Text] = Text("系统权限", "permission")
     key: ClassVar[str] = "name"
+    derived: ClassVar[Mapping[str, Derived]] = MappingProxyType(
+        {
+            "reaches_personal_information": Derived(
+                "可收集个人信息",
+                "can collect personal information, by what the platform documents or `reaches` states",
+                "app-methods/2(3)",
+                "reaches",
+                _reaches,
+            )
+        }
+    )
 
     name: str = label("平台的权限名称", "name that the platform gives the permission", default=...)
     reaches: tuple[DataCategory, ...] | None = label(

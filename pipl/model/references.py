@@ -8,7 +8,7 @@ from typing import Any
 
 from pipl.errors import suggestion
 from pipl.model.fields import Field, fields
-from pipl.model.platform_permissions import find, known
+from pipl.model.permissions import find, known
 from pipl.model.subject import NONE, Subject
 from pipl.model.vocab import Platform
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pipl.model.subject import Id, Reference, Subject, YesNo, fact, label
-from pipl.model.vocab import Matter
+from pipl.model.vocab import Matter, RecipientRole
 from pipl.text import Text
 
 
@@ -31,6 +31,14 @@ class Sdk(Subject):
         "由客户端直接向第三方提供个人信息",
         "gives personal information to a third party straight from the client",
         "app-methods/5(1)",
+    )
+    role: RecipientRole | None = fact(
+        "该第三方的角色", "in what role the third party receives it", "pipl/21(1)"
+    )
+    other_basis_holds: YesNo = fact(
+        "向第三方提供有同意以外的合法性基础，且其条件成立",
+        "giving it has a legal basis other than consent, whose conditions are met",
+        "pipl/13(2)",
     )
     anonymised: YesNo = fact(
         "提供前已作匿名化处理", "what it gives was anonymised before", "app-methods/5(1)"

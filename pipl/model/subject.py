@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -57,6 +59,16 @@ def label(zh: str, en: str, *, default: Any = None) -> Any:
     return Field(default=default, description=f"{en} | {zh}", json_schema_extra={"zh": zh, "en": en})
 
 
+class Derived(NamedTuple):
+    """A fact that follows from what a subject states, by `compute(subject, app)`; the key `field` states it."""
+
+    zh: str
+    en: str
+    source: str
+    field: str
+    compute: Callable[[Any, Any], bool | None]
+
+
 class Subject(BaseModel):
     """Something that the law speaks of. `None` is "not stated", never "no"."""
 
@@ -66,6 +78,7 @@ class Subject(BaseModel):
     title: ClassVar[Text]
     key: ClassVar[str] = "id"
     """The field that tells one of these from the next."""
+    derived: ClassVar[Mapping[str, Derived]] = MappingProxyType({})
 
     partial: tuple[str, ...] = label(
         "仅列出已知部分、并非全部的列表名称", "names of the lists here that hold only what was seen", default=()

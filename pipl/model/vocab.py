@@ -1,8 +1,8 @@
 """Every closed vocabulary of the model.
 
-The source of a word is its provision, `instrument/article(paragraph)(item)`, in the instrument's own numbers where it
-has no articles: `app-methods/4(5)` is group 4, item 5. What comes from no provision has a prefix instead: `standard:`
-(content known from memory), `platform:` (what a platform calls things) or `own:vocabulary` (a word of ours).
+A source is a provision, `instrument/article(paragraph)(item)`, in the instrument's own numbers where it has
+no articles: `app-methods/4(5)` is group 4, item 5. Else it has a prefix: `standard:` for what is known of a
+standard from memory, `platform:` for a platform's own terms, `own:vocabulary` for a word of ours.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from pipl.model.app_type import AppType
 from pipl.model.data_category import DataCategory, DataGroup
 from pipl.model.purpose import Purpose
-from pipl.model.word import Word, vocabularies
+from pipl.model.word import Word, vocabularies, vocabulary_name
 
 __all__ = [
     "AgreementTerm",
@@ -32,6 +32,7 @@ __all__ = [
     "Source",
     "Word",
     "vocabularies",
+    "vocabulary_name",
 ]
 
 OWN = "own:vocabulary"

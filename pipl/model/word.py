@@ -51,13 +51,13 @@ class Word(StrEnum):
         """What the vocabulary as a whole is called, in both languages."""
         return cls._vocabulary
 
-    @classmethod
-    def vocabulary_name(cls) -> str:
-        """The name of the vocabulary in a policy pack: `LegalBasis` is `legal_basis`."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+def vocabulary_name(vocabulary: type[Word]) -> str:
+    """The name of a vocabulary in a policy pack: `LegalBasis` is `legal_basis`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", vocabulary.__name__).lower()
 
 
 def vocabularies() -> dict[str, type[Word]]:
     """Every vocabulary by its name, sorted; one whose module is not imported yet is not among them."""
-    words = {each.vocabulary_name(): each for each in Word.__subclasses__()}
+    words = {vocabulary_name(each): each for each in Word.__subclasses__()}
     return dict(sorted(words.items()))

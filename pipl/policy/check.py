@@ -10,7 +10,7 @@ from pipl.errors import suggestion
 from pipl.policy import tree as t
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Kind = Literal["bool", "word", "words", "number", "count", "list"]
 
@@ -84,7 +84,7 @@ def _true_when(tree: t.Tree, outcome: bool) -> frozenset[str]:
 def _problems(tree: t.Tree, symbols: Mapping[str, Symbol], known: frozenset[str]) -> Iterator[t.Problem]:
     match tree:
         case t.And(terms) | t.Or(terms):
-            # A term counts only where its neighbours leave the answer open: true in an `and`, false in an `or`.
+            # A term counts only where its neighbours leave the answer open: true in `and`, false in `or`.
             # What it says itself may be added: where that does not hold, the term is settled without more.
             outcome = isinstance(tree, t.And)
             known = known.union(*(_true_when(term, outcome) for term in terms))
@@ -113,20 +113,25 @@ def _at(spot: t.Name | t.Literal, what: str, advice: str) -> t.Problem:
 
 
 def _unknown(name: t.Name, symbols: Mapping[str, Symbol]) -> t.Problem:
-    noun, word = name.noun, name.word
-    sort = noun if noun in _LAW else "fact"
-    if sort != "fact":
-        advice = suggestion(name.text, (known for known in symbols if known.startswith(f"{noun}.")))
-        advice = advice or f"the `{noun}s.yaml` files define them"
-        return _at(name, f"unknown {sort} `{name.text}`", advice)
-    facts = [known for known in symbols if known.partition(".")[0] not in _LAW]
-    rest = f"pipl facts {noun}" if any(known.startswith(f"{noun}.") for known in facts) else "pipl facts"
-    same_word = sorted(known for known in facts if known.partition(".")[2] == word)[:3]
-    if same_word:
-        advice = f"did you mean {' or '.join(f'`{known}`' for known in same_word)}? `{rest}` lists the rest"
+    sort = name.noun if name.noun in _LAW else "fact"
+    siblings = {known.partition(".")[2]: known for known in symbols if known.startswith(f"{name.noun}.")}
+    if sort == "fact":
+        rest = f"`pipl facts {name.noun}` lists the rest" if siblings else "`pipl facts` lists the rest"
     else:
-        advice = suggestion(name.text, facts, rest=f"`{rest}` lists the rest")
-    return _at(name, f"unknown fact `{name.text}`", advice)
+        rest = f"`{sort}s.yaml` of an instrument defines it"
+    facts = [known for known in symbols if known.partition(".")[0] not in _LAW]
+    meant = [siblings[word] for word in _near(name.word, siblings)]
+    if sort == "fact" and not meant:  # the right word of another noun, or the noun misspelt
+        meant = sorted(known for known in facts if known.partition(".")[2] == name.word)[:3]
+        meant = meant or _near(name.text, facts)
+    advice = f"did you mean {' or '.join(f'`{known}`' for known in meant)}? {rest}" if meant else rest
+    return _at(name, f"unknown {sort} `{name.text}`", advice)
+
+
+def _near(word: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches  # only an error pays for it
+
+    return get_close_matches(word, sorted(known), n=1)
 
 
 def _misfits(leaf: t.Tree, symbols: Mapping[str, Symbol]) -> Iterator[t.Problem]:

@@ -83,7 +83,7 @@ def parse(text: str) -> Tree:
         raise ExpressionError([_too_big(f"an expression of {len(text)} characters", LONGEST, 0, len(text))])
     if not text.strip(" \t\n"):
         raise ExpressionError(
-            [Problem("an empty expression", 0, len(text), "say when it holds, or leave it out")]
+            [Problem("an empty expression", 0, len(text), "leave it out, or say when it holds")]
         )
     reader = _Reader(text)
     tree = reader.either(0)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipl.document import path_text
 from pipl.errors import Fault
 from pipl.policy.shape import InstrumentFile, Source
 
@@ -99,7 +98,8 @@ def faults(pack: Pack) -> Iterator[Fault]:
                 yield _fault(instrument, ("ledger", key), f"there is no {key} in this instrument")
                 continue
             duties, definitions = citing(pack, instrument.id, str(key))
-            for kind, files in (("duty", duties), ("definition", definitions)):
+            scopes = [instrument.id for _, source in instrument.scope if _within(pack, source, instrument.id, str(key))]
+            for kind, files in (("duty", duties), ("definition", definitions), ("scope", scopes)):
                 if kind in entry.is_ and not files:
                     yield _fault(instrument, ("ledger", key), f"{key} is a {kind}, but no file cites it")
                 if kind not in entry.is_ and files:
@@ -118,5 +118,4 @@ def _fault(
     what: str,
     help: str = "",  # noqa: A002
 ) -> Fault:
-    mark = instrument.document.mark(path)
-    return Fault(what, instrument.file, mark.line, mark.column, path_text(path), help)
+    return instrument.document.fault(what, path, help)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from pipl.document import Document, path_text
-from pipl.errors import Fault, PolicyError, suggestion
+from pipl.document import Document
+from pipl.document.places import path_of
+from pipl.errors import PolicyError, suggestion
 from pipl.model.catalogue import nouns
 from pipl.model.fields import fields
 from pipl.model.vocab import vocabularies
@@ -70,8 +71,7 @@ class _Linker:
     # -- faults and places
 
     def _fault(self, document: Document, path: Path, what: str, help: str = "") -> None:  # noqa: A002
-        mark = document.mark(path)
-        self.faults.append(Fault(what, document.file, mark.line, mark.column, path_text(path), help))
+        self.faults.append(document.fault(what, path, help))
 
     # -- instruments
 
@@ -106,7 +106,7 @@ class _Linker:
         dated = {date.min: expression} if isinstance(expression, str) else expression
         trees: dict[date, Tree] = {}
         for begins, text in dated.items():
-            place = path if isinstance(expression, str) else (*path, begins)  # type: ignore[arg-type]
+            place = path if isinstance(expression, str) else (*path, str(begins))
             tree = self._tree(file, place, text, about, guards)
             if tree is not None:
                 trees[begins] = tree
@@ -114,8 +114,11 @@ class _Linker:
 
     def _tree(self, file: File, path: Path, text: str, about: str, guards: frozenset[str]) -> Tree | None:
         document = file.document
-        if document.quoted_twice(path):
-            self._fault(document, path, "an expression in double quotes", "write it without, or in single quotes")
+        scalar = document.scalars.get(path_of(path))
+        if scalar is not None and scalar.style == '"':
+            self._fault(
+                document, path, "an expression in double quotes", "write it without, in single quotes or after `>-`"
+            )
             return None
         if document.cut(path):
             self._fault(document, path, "a comment ends this expression early", "put the comment on its own line")
@@ -128,17 +131,8 @@ class _Linker:
         else:
             problems = check(tree, self.symbols.about(about), guards)
         for problem in problems:
-            mark = document.at(path, problem.start)
-            self.faults.append(
-                Fault(
-                    f"{problem.what} in {path[0]}",
-                    document.file,
-                    mark.line,
-                    mark.column,
-                    path_text(path),
-                    problem.help,
-                )
-            )
+            what = f"{problem.what} in {path[0]}"
+            self.faults.append(document.fault(what, path, problem.help, offset=problem.start))
         return None if problems else tree
 
     # -- provisions
@@ -378,7 +372,7 @@ class _Linker:
                 for index, word in enumerate(words):
                     if word not in known or word in words[:index]:
                         what = f"`{word}` is listed twice" if word in known else f"unknown word `{word}`"
-                        place = (name, "words", begins, index)
+                        place = (name, "words", str(begins), index)
                         self._fault(file.document, place, what, suggestion(word, known))
 
     def _is_noun(self, file: File, path: Path, noun: str) -> bool:

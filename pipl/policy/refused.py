@@ -34,7 +34,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (rf"[dt]{_ESCAPED}", "a date or period `{0}`", "days belong in `in_force`, periods are numbers of days"),
     (rf"(?!{_KEYWORD})[A-Za-z]\w*{_ESCAPED}", "a prefix before the quotation mark `{0}`", _BE_PLAIN),
     (r""""[^"\\\n]*\\(?:[^"\\\n]|\\.)*"?|'[^'\\\n]*\\(?:[^'\\\n]|\\.)*'?""", "a backslash `{0}`", _BE_PLAIN),
-    (r""""[^"\n]*[\x00-\x1f][^"\n]*"|'[^'\n]*[\x00-\x1f][^'\n]*'""", "a control character `{0}`", _BE_PLAIN),
+    (
+        r""""[^"\n]*[\x00-\x09\x0b-\x1f][^"\n]*"|'[^'\n]*[\x00-\x09\x0b-\x1f][^'\n]*'""",
+        "a control character `{0}`",
+        _BE_PLAIN,
+    ),
     (r""""[^"\n]*(?:\n.*|\Z)|'[^'\n]*(?:\n.*|\Z)""", "a quotation mark that is not closed", _BE_PLAIN),
     (r"\?\?", "`??` for what is not stated", _BE_UNKNOWN),
     (r"\?[^?:]*:", "a choice `? :`", _BE_TWO),

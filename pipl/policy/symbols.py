@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipl.model.catalogue import Noun, nouns
-from pipl.model.vocab import vocabularies, vocabulary_name
+from pipl.model.vocab import vocabularies
+from pipl.model.word import vocabulary_name
 from pipl.policy.check import Symbol
 from pipl.policy.shape import DefinitionFile, Number, WordList
 

@@ -1,0 +1,92 @@
+"""The law of one day: the duties in force, with the version of each expression that applies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from pipl.policy.pack import Condition, Definition, Duty, Exemption, Pack
+from pipl.policy.tree import And, Not, Tree
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DutyThatDay:
+    """A duty as it stands on a day."""
+
+    duty: Duty
+    scope: tuple[Tree, ...]
+    applies_when: Tree | None
+    unless: tuple[tuple[Exemption, Tree], ...]
+    requires: Tree
+
+    @property
+    def applies(self) -> Tree | None:
+        """Scope and `applies_when` together; None where the duty binds without condition."""
+        terms = (*self.scope, *((self.applies_when,) if self.applies_when is not None else ()))
+        return _all(terms)
+
+    @property
+    def breach(self) -> Tree:
+        """`applies and not (any unless) and not requires`, as one tree."""
+        applies = self.applies
+        terms = (applies,) if applies is not None else ()
+        exempt = tuple(Not(tree) for _, tree in self.unless)
+        joined = _all((*terms, *exempt, Not(self.requires)))
+        return joined if joined is not None else Not(self.requires)
+
+
+@dataclass(frozen=True, slots=True)
+class LawThatDay:
+    """Everything of a pack that counts on a day."""
+
+    as_of: date
+    duties: tuple[DutyThatDay, ...]
+    definitions: tuple[tuple[Definition, Tree | None], ...]
+    numbers: dict[str, int | None]
+    lists: dict[str, tuple[str, ...] | None]
+
+
+def law(pack: Pack, as_of: date) -> LawThatDay:
+    """The law of a pack on a day; days are in China Standard Time."""
+    return LawThatDay(
+        as_of,
+        tuple(_duty(duty, as_of) for duty in pack.in_force(as_of)),
+        tuple((definition, _at(definition.condition, as_of)) for definition in pack.definitions),
+        {name: _latest(number.values, as_of) for name, number in pack.numbers.items()},
+        {name: _latest(words.words, as_of) for name, words in pack.lists.items()},
+    )
+
+
+def _duty(duty: Duty, as_of: date) -> DutyThatDay:
+    requires = _at(duty.requires, as_of)
+    if requires is None:  # linking refuses a duty that is in force before its first version
+        raise LookupError(f"{duty.id} says nothing on {as_of}")
+    unless = [
+        (exemption, tree)
+        for exemption in duty.unless
+        if (exemption.in_force is None or exemption.in_force.covers(as_of))
+        and (tree := _at(exemption.when, as_of)) is not None
+    ]
+    scope = [tree for condition in duty.scope if (tree := _at(condition, as_of)) is not None]
+    return DutyThatDay(duty, tuple(scope), _at(duty.applies_when, as_of), tuple(unless), requires)
+
+
+def _at(condition: Condition | None, as_of: date) -> Tree | None:
+    return condition.trees.at(as_of) if condition is not None else None
+
+
+def _latest(values: Mapping[date, T], as_of: date) -> T | None:
+    begun = [day for day in values if day <= as_of]
+    return values[max(begun)] if begun else None
+
+
+def _all(terms: tuple[Tree, ...]) -> Tree | None:
+    """A conjunction with no conjunction inside, as the trees of expressions are."""
+    flat = [each for term in terms for each in (term.terms if isinstance(term, And) else (term,))]
+    if not flat:
+        return None
+    return flat[0] if len(flat) == 1 else And(tuple(flat))

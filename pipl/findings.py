@@ -1,0 +1,316 @@
+"""What was said of an app: outcomes, findings and the report. This module has no idea why."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from pipl.text import Language, Text
+
+
+class Outcome(StrEnum):
+    """What one duty comes to for one subject on one day."""
+
+    BREACHED = "breached"
+    UNKNOWN = "unknown"
+    MET = "met"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The subject of a finding: `key` is its address within the app, `path` and line its place in the spec."""
+
+    noun: str
+    key: str
+    path: str
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> str:
+        """`app.yaml:41 $.flows[3]`, as far as known."""
+        spot = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{spot} {self.path}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A source: `address` is `pipl/13(1)(2)`, `citation` is how it is written, `text` how its wording is known."""
+
+    address: str
+    citation: Text
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRead:
+    """A fact that the duty read: its value is None if not stated; counts are `[least, greatest]`."""
+
+    name: str
+    value: Any
+    text: Text
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact that would help to settle the outcome, and where the spec would state it."""
+
+    name: str
+    text: Text
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionLookedAt:
+    """A case in which the duty does not bind, and whether it is so: None if that is not known."""
+
+    because: Text
+    source: Provision
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyGrade:
+    """What a breach may cost in one degree of gravity; money in CNY, None where the law sets no such end."""
+
+    when: Text
+    measures: Text
+    source: Provision
+    organisation: tuple[int, int | None, int | None] | None
+    persons: tuple[int, int | None, int | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """All there is to say of one finding."""
+
+    title: Text
+    message: Text
+    remedy: Text
+    source: Provision
+    sources: tuple[Provision, ...]
+    file: str
+    force: str
+    settled: bool
+    reading: str
+    labels: tuple[tuple[str, Text], ...]
+    penalty: tuple[PenaltyGrade, ...]
+    facts: tuple[FactRead, ...]
+    missing: tuple[MissingFact, ...]
+    exceptions: tuple[ExceptionLookedAt, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """One duty, one subject, one outcome; what else there is to say is worked out when it is asked for."""
+
+    duty: str
+    outcome: Outcome
+    app: str
+    about: About
+    _details: Callable[[], Details] = field(repr=False)
+
+    @cached_property
+    def details(self) -> Details:
+        """Sources, facts, what is missing, remedy and penalty."""
+        return self._details()
+
+    @property
+    def message(self) -> Text:
+        """What is wrong, or what is not known, in both languages."""
+        return self.details.message
+
+    @property
+    def remedy(self) -> Text:
+        """What to change."""
+        return self.details.remedy
+
+    @property
+    def missing(self) -> tuple[MissingFact, ...]:
+        """The facts that keep an unknown from being settled."""
+        return self.details.missing
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for the same duty and subject wherever it stands in the file: 16 hexadecimal digits."""
+        said = "\0".join((self.duty, self.app, self.about.noun, self.about.key))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, keys always in the same order."""
+        details = self.details
+        return {
+            "duty": self.duty,
+            "outcome": self.outcome.value,
+            "about": _about(self.about),
+            "fingerprint": self.fingerprint,
+            "title": _text(details.title),
+            "message": _text(details.message),
+            "remedy": _text(details.remedy),
+            "source": _provision(details.source),
+            "sources": [_provision(source) for source in details.sources],
+            "policy_file": details.file,
+            "force": details.force,
+            "settled": details.settled,
+            "labels": [{"label": name, "title": _text(title)} for name, title in details.labels],
+            "penalty": [_grade(grade) for grade in details.penalty],
+            "facts": [
+                {
+                    "fact": fact.name,
+                    "value": fact.value,
+                    "text": _text(fact.text),
+                    "path": fact.path,
+                    "line": fact.line,
+                }
+                for fact in details.facts
+            ],
+            "missing": [
+                {"fact": fact.name, "text": _text(fact.text), "path": fact.path, "line": fact.line}
+                for fact in details.missing
+            ],
+            "exceptions": [
+                {"because": _text(each.because), "source": _provision(each.source), "holds": each.holds}
+                for each in details.exceptions
+            ],
+        }
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _about(about: About) -> dict[str, Any]:
+    return {
+        "noun": about.noun,
+        "key": about.key,
+        "path": about.path,
+        "file": about.file,
+        "line": about.line,
+        "column": about.column,
+    }
+
+
+def _provision(source: Provision) -> dict[str, Any]:
+    return {"address": source.address, "citation": _text(source.citation), "text": source.text}
+
+
+def _grade(grade: PenaltyGrade) -> dict[str, Any]:
+    def fine(of: tuple[int, int | None, int | None] | None) -> dict[str, Any] | None:
+        return dict(zip(("min_cny", "max_cny", "max_turnover_percent"), of, strict=True)) if of else None
+
+    return {
+        "when": _text(grade.when),
+        "measures": _text(grade.measures),
+        "source": _provision(grade.source),
+        "organisation": fine(grade.organisation),
+        "persons": fine(grade.persons),
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """Every outcome for one app on one day, in the order of the law and then of the spec.
+
+    `verdicts` holds one entry for each duty in force and each subject that it is about; what must be said
+    of one is built by `find` when it is asked for.
+    """
+
+    app: str
+    name: str
+    file: str
+    as_of: date
+    pack_digest: str
+    verdicts: Sequence[tuple[Outcome, Any]] = field(repr=False)
+    find: Callable[[Outcome, Any], Finding] = field(repr=False)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """A finding for every verdict."""
+        return tuple(self.find(outcome, verdict) for outcome, verdict in self.verdicts)
+
+    def having(self, outcome: Outcome) -> tuple[Finding, ...]:
+        """The findings with one outcome."""
+        return tuple(finding for finding in self.findings if finding.outcome is outcome)
+
+    @cached_property
+    def breached(self) -> tuple[Finding, ...]:
+        """The findings that are breaches."""
+        return self.having(Outcome.BREACHED)
+
+    @cached_property
+    def unknown(self) -> tuple[Finding, ...]:
+        """The findings that the facts stated do not settle."""
+        return self.having(Outcome.UNKNOWN)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no breach. What is unknown is not a breach, and not a clean bill either."""
+        return not any(outcome is Outcome.BREACHED for outcome, _ in self.verdicts)
+
+    def outcome(self, duty: str, key: str = "") -> Outcome:
+        """The outcome of a duty for one subject by its key, or the gravest of all its subjects.
+
+        A duty that is not in force that day, or has no subject in this app, is out of scope.
+        """
+        found = {
+            finding.outcome
+            for finding in self.findings
+            if finding.duty == duty and (not key or finding.about.key == key)
+        }
+        return next((outcome for outcome in Outcome if outcome in found), Outcome.OUT_OF_SCOPE)
+
+    @cached_property
+    def counts(self) -> dict[Outcome, int]:
+        """How many verdicts there are of each outcome."""
+        counted = Counter(outcome for outcome, _ in self.verdicts)
+        return {outcome: counted[outcome] for outcome in Outcome}
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON: breaches and unknowns in full, the rest by duty, subject and outcome."""
+        grave = (Outcome.BREACHED, Outcome.UNKNOWN)
+        return {
+            "format": "pipl-report/1",
+            "app": self.app,
+            "name": self.name,
+            "file": self.file,
+            "as_of": self.as_of.isoformat(),
+            "pack": {"digest": self.pack_digest},
+            "counts": {outcome.value: number for outcome, number in self.counts.items()},
+            "findings": [finding.to_dict() for finding in self.findings if finding.outcome in grave],
+            "others": [
+                {
+                    "duty": finding.duty,
+                    "outcome": finding.outcome.value,
+                    "noun": finding.about.noun,
+                    "key": finding.about.key,
+                }
+                for finding in self.findings
+                if finding.outcome not in grave
+            ],
+        }
+
+    def to_json(self) -> str:
+        """The report as JSON, byte for byte the same for the same app, pack and day."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
+
+    def said(self, language: Language) -> str:
+        """The breaches, a line each, for an assertion message."""
+        lines = [
+            f"{finding.about.place}: {finding.message.in_(language)} [{finding.duty}]" for finding in self.breached
+        ]
+        return "\n".join(lines)
