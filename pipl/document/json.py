@@ -76,7 +76,9 @@ class _Reader:
             self.index = found.end()
             kind = found.lastgroup or ""
             if kind == "comment":
-                self.fault("JSON has no comments", "remove it, or use YAML", found.start())
+                self.fault(
+                    "a comment stands here, and JSON has none", "remove it, or use YAML", found.start()
+                )
             elif kind != "space":
                 return _Token(kind, found[0], found.start())
         return _Token("", "", len(self.source))

@@ -71,7 +71,7 @@ _TRAPS = tuple(
             f"write the number in full; {_IN_QUOTES}",
         ),
         (
-            r"[-+]?(?:[0-9]+\.|\.[0-9_]+)",
+            r"[-+]?(?:[0-9]+\.|\.[0-9][0-9_]*)",
             "{} is only half a decimal number",
             f"write digits on both sides of the point; {_IN_QUOTES}",
         ),

@@ -20,7 +20,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
 _NAMED_ESCAPES = dict(zip("0abevfN", "\0\a\b\x1b\v\f\x85", strict=True))
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?:^|[\r\n])%")
 _EMPTY_KEY = ("a key is missing before the colon", "write `key: value`")
 _OTHER_KEY = "put the key in quotes, or rename it"
 _MERGE = ("a merge key, `<<`, is not read here", "write the keys out")

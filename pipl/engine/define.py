@@ -28,7 +28,7 @@ def define(rows: Rows, law: Compiled) -> None:
     """Computes every definition, each after those it reads, for every row that it is about."""
     for definition, truth in law.definitions:
         reach = nouns()[definition.over or definition.about].reach
-        _define(definition, rows, law, _reader(truth, reach))
+        _define(definition, rows, law, reader(truth, reach))
 
 
 def define_with(rows: Rows, law: Compiled, truth: Callable[[Row, Tree], Truth]) -> None:
@@ -37,7 +37,8 @@ def define_with(rows: Rows, law: Compiled, truth: Callable[[Row, Tree], Truth]) 
         _define(definition, rows, law, None if tree is None else partial(_swapped, truth, tree))
 
 
-def _reader(truth: Callable[..., Any] | None, reach: tuple[str, ...]) -> Reader | None:
+def reader(truth: Callable[..., Any] | None, reach: tuple[str, ...]) -> Reader | None:
+    """A generated function as a reader of rows."""
     if truth is None:
         return None
     return lambda row: truth(*[row.frames[noun] for noun in reach])
@@ -53,7 +54,7 @@ def _define(definition: Definition, rows: Rows, law: Compiled, truth: Reader | N
     place = law.layout.places[definition.name]
     if definition.aggregate is not None:
         for row, children in members(rows, definition):
-            _aggregate(definition, row.frame, place, children, truth, law)
+            aggregate(definition, row.frame, place, children, truth, law)
     elif truth is not None:
         for row in rows.by_noun[definition.about]:
             row.frame[place] = truth(row)
@@ -80,7 +81,7 @@ def members(rows: Rows, definition: Definition) -> Iterator[tuple[Row, list[Memb
             yield row, certain.get(id(row.frame), []) + anywhere
 
 
-def _aggregate(
+def aggregate(
     definition: Definition,
     frame: Frame,
     place: int,
@@ -88,6 +89,7 @@ def _aggregate(
     truth: Reader | None,
     law: Compiled,
 ) -> None:
+    """Writes the value of an aggregate over some members into the frame that it is about."""
     values: list[tuple[Row, bool, Truth]] = [
         (child, sure, True if truth is None else truth(child)) for child, sure in children
     ]

@@ -36,9 +36,14 @@ MALFORMED: tuple[tuple[str, str, int, str], ...] = (
     ("question mark key alone", "? a\n", 1, STATED),
     ("null at the root", "null\n", 1, STATED),
     # keys
-    ("doubled key", "a: 1\nb: 2\na: 3\n", 3, "the key `a` stands here a second time: it is first stated on line 1"),
+    (
+        "doubled key",
+        "a: 1\nb: 2\na: 3\n",
+        3,
+        "the key `a` stands here a second time: it is first stated on line 1",
+    ),
     ("doubled key, quoted once", "a: 1\n'a': 2\n", 2, "a second time"),
-    ("doubled key below", "x:\n  y:\n    z: 1\n    z: 1\n", 4, "first stated on line 3"),
+    ("doubled key below", "v:\n  w:\n    x: 1\n    x: 1\n", 4, "first stated on line 3"),
     ("doubled key in braces", "{a: 1, a: 2}\n", 1, "a second time"),
     ("doubled date key", "2021-11-01: a\n2021-11-01: b\n", 2, "`2021-11-01` stands here a second time"),
     ("doubled date key, quoted once", "2021-11-01: a\n'2021-11-01': b\n", 2, "a second time"),
@@ -112,12 +117,13 @@ MALFORMED: tuple[tuple[str, str, int, str], ...] = (
     ("version directive", "%YAML 1.1\n---\na: 1\n", 1, "a directive, `%`"),
     ("other version", "# c\n%YAML 2.0\n---\na: 1\n", 2, "a directive, `%`"),
     ("tag directive", "%TAG ! x:\n---\na: 1\n", 1, "a directive, `%`"),
+    ("directive after a line that ends in CR", "# c\r%YAML 1.1\r---\ra: 1\r", 2, "a directive, `%`"),
     ("unknown directive", "%FOO\n---\na: 1\n", 1, "a directive, `%`"),
     ("directive alone", "%YAML 1.1\na: 1\n", 1, "a directive, `%`"),
     ("second document", "a: 1\n---\nb: 2\n", 2, "a second document starts here"),
     ("empty second document", "a: 1\n---\n", 2, "a second document starts here"),
     ("text after the end", "a: 1\n...\nb: 2\n", 3, "more text follows the end"),
-    ("directive after the end", "a: 1\n...\n%YAML 1.1\n---\n", 4, "a second document"),
+    ("directive after the end", "a: 1\n...\n%YAML 1.1\n---\n", 3, "a second document"),
     # form
     ("tab for indentation", "a:\n\tb: 1\n", 2, "a tab stands where YAML wants spaces"),
     ("tab on a later line", "a:\n  b: 1\n\tc: 2\n", 3, "a tab"),
@@ -203,7 +209,9 @@ def test_malformed_yaml_is_told_where_it_is(text: str, line: int, part: str) -> 
     assert part in faults[0].what
     assert faults[0].line == line
     lines = len(text.splitlines()) + 1
-    assert all(fault.file == "app.yaml" and 1 <= fault.line <= lines and fault.column >= 1 for fault in faults)
+    assert all(
+        fault.file == "app.yaml" and 1 <= fault.line <= lines and fault.column >= 1 for fault in faults
+    )
 
 
 @on_malformed
@@ -290,5 +298,5 @@ def test_words_and_numbers_beyond_the_limits_stop_the_reading(monkeypatch: pytes
         ("- yes\n" * 2_000, "there are more than 1,000 faults"),
     ):
         document = parse(text)
-        assert part in {*(fault.what for fault in document.faults)} or part in document.faults[0].what
+        assert any(part in fault.what for fault in document.faults)
         assert document.value is None

@@ -1,0 +1,1 @@
+"""One app judged, a stage a file; `evaluate.py` chains them."""

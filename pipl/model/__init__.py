@@ -1,0 +1,1 @@
+"""What is judged: an app and everything about it, one noun a file."""

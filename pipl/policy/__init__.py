@@ -1,0 +1,1 @@
+"""What judges: the policy pack, from its files to checked trees."""
