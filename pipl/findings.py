@@ -311,6 +311,7 @@ class Report:
     def said(self, language: Language) -> str:
         """The breaches, a line each, for an assertion message."""
         lines = [
-            f"{finding.about.place}: {finding.message.in_(language)} [{finding.duty}]" for finding in self.breached
+            f"{finding.about.place}: {finding.message.in_(language)} [{finding.duty}]"
+            for finding in self.breached
         ]
         return "\n".join(lines)

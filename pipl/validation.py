@@ -112,7 +112,7 @@ def _some(words: Sequence[str]) -> str:
 
 
 def _kind(value: Any) -> str:
-    return {dict: "mapping", list: "list", tuple: "list"}.get(type(value), type(value).__name__)
+    return "mapping" if isinstance(value, dict) else "list"
 
 
 def _shown(value: Any) -> str:
@@ -125,7 +125,9 @@ def _shown(value: Any) -> str:
 def _list_help(value: Any) -> str:
     if value == "none":
         return "write `[]` to say that there is none"
-    return f"write `[{value}]`" if isinstance(value, (str, int)) else "write one entry a line, each after `- `"
+    return (
+        f"write `[{value}]`" if isinstance(value, (str, int)) else "write one entry a line, each after `- `"
+    )
 
 
 def _description(root: type[BaseModel], path: Path) -> str:

@@ -93,7 +93,9 @@ def _outcome(duty: DutyThatDay, coder: Coder) -> str:
         *map(coder.false, exempt),
         coder.false(duty.requires),
     ]
-    settled = (
-        f"{MET} if {' or '.join(no_breach)} else {BREACHED} if {' and '.join(breach)} else {UNKNOWN}"
+    settled = f"{MET} if {' or '.join(no_breach)} else {BREACHED} if {' and '.join(breach)} else {UNKNOWN}"
+    return (
+        f"({OUT_OF_SCOPE} if {coder.false(applies)} else {settled})"
+        if applies is not None
+        else f"({settled})"
     )
-    return f"({OUT_OF_SCOPE} if {coder.false(applies)} else {settled})" if applies is not None else f"({settled})"

@@ -111,7 +111,9 @@ class Case:
         title = duty.duty.title
         if outcome is Outcome.UNKNOWN:
             wanted = ", ".join(dict.fromkeys(fact.name for fact in missing))
-            return Text(f"尚不能判断：{title.zh}（须说明 {wanted}）", f"not settled: {title.en} (state {wanted})")
+            return Text(
+                f"尚不能判断：{title.zh}（须说明 {wanted}）", f"not settled: {title.en} (state {wanted})"
+            )
         return title
 
     def missing(self, gap: Gap) -> MissingFact:

@@ -41,7 +41,8 @@ class Trial:
 
 def trials(pack: Pack) -> Iterator[Trial]:
     """Every example of a pack with what comes out, in the order of the files."""
-    for each in (*pack.definitions, *pack.duties):
+    proven: tuple[Duty | Definition, ...] = (*pack.definitions, *pack.duties)
+    for each in proven:
         for index, example in enumerate(each.shape.examples):
             yield trial(pack, each, index, example)
 
@@ -49,7 +50,7 @@ def trials(pack: Pack) -> Iterator[Trial]:
 def trial(pack: Pack, of: Duty | Definition, index: int, example: Example) -> Trial:
     """One example with what comes out."""
     law = compiled(pack, example.as_of or DAY)
-    got = _outcome(pack, of, example, law) if isinstance(of, Duty) else _value(pack, of, example, law)
+    got = _outcome(pack, of, example, law) if isinstance(of, Duty) else _value(of, example, law)
     path = ("examples", index)
     line = of.document.mark(path).line
     return Trial(of.id, example.says, example.expect, got, of.file, line, path_text(path))
@@ -66,7 +67,7 @@ def _outcome(pack: Pack, duty: Duty, example: Example, law: Compiled) -> str:
     return OUTCOMES[numbers[place]].value
 
 
-def _value(pack: Pack, definition: Definition, example: Example, law: Compiled) -> Any:
+def _value(definition: Definition, example: Example, law: Compiled) -> Any:
     """True, False, a number or `unknown`."""
     if not definition.in_force.covers(law.law.as_of):
         return "unknown"

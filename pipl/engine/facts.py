@@ -10,9 +10,9 @@ part, could hold another member, and a duty about such members is not met by say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
@@ -165,7 +165,9 @@ class _Reader:
             value = getattr(self.app, part.name)
             if value == NONE:
                 continue
-            unlisted = (Gap(f"app.has_{part.name}", (part.name,)),) if value is None and part.may_be_absent else ()
+            unlisted = (
+                (Gap(f"app.has_{part.name}", (part.name,)),) if value is None and part.may_be_absent else ()
+            )
             row = Row(part.of.noun, part.of.noun, (part.name,), frames, places, unlisted)
             self.rows.by_noun[part.of.noun].append(row)
 
@@ -216,7 +218,12 @@ class _Reader:
             name = str(getattr(member, noun.subject.key))
             here = (*path, part.name, index)
             self.visit(
-                noun, member, here, _join(key, name), {**frames, noun.name: self.frame(noun, member)}, dict(places)
+                noun,
+                member,
+                here,
+                _join(key, name),
+                {**frames, noun.name: self.frame(noun, member)},
+                dict(places),
             )
         if members is None or part.name in owner.partial:
             self.unlisted(noun, Gap(f"{owner.noun}.{part.name}", (*path, part.name)), key, frames, places)
@@ -301,20 +308,23 @@ def reader_of(subject: type[Subject]) -> Callable[[Any, App], Frame]:
 
 
 def _fixes(
-    facts: tuple[Fact, ...], kinds: dict[str, str], subject: type[Subject]
+    facts: tuple[Fact, ...], kinds: Mapping[str, str], subject: type[Subject]
 ) -> Iterator[tuple[int, Callable[[Any, Any, App], Any]]]:
     """What a stated value becomes as a fact, where the two differ."""
     for place, fact in enumerate(facts):
         word = fact.name.partition(".")[2]
         if word in subject.derived:
-            compute = subject.derived[word].compute
-            yield place, lambda _value, one, app, compute=compute: compute(one, app)
+            yield place, partial(_derived, subject.derived[word].compute)
         elif word == f"has_{fact.field}":
             yield place, lambda value, _one, _app: None if value is None else value != NONE
         elif kinds[fact.field] == "words":
-            yield place, lambda value, one, _app, name=fact.field: _known_in_part(value, one, name)
+            yield place, partial(_known_in_part, fact.field)
 
 
-def _known_in_part(value: Any, one: Subject, name: str) -> Any:
+def _derived(compute: Callable[[Any, Any], Any], _value: Any, one: Subject, app: App) -> Any:
+    return compute(one, app)
+
+
+def _known_in_part(name: str, value: Any, one: Subject, _app: App) -> Any:
     """A list stated in part ends in None: what it does not hold may be there all the same."""
     return (*value, None) if value is not None and name in one.partial else value

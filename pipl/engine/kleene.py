@@ -68,13 +68,10 @@ def _term(tree: Is | Compare | Among | Holds, facts: Lookup, law: Law) -> Truth:
             return value
         case Compare(left, op, right):
             return _compare(facts(left.text), op, _operand(right, facts, law))
-        case Among(left, Name() as right):
-            words = law.lists[right.word]
-            one = facts(left.text)
-            return None if one is None or words is None else one in words
         case Among(left, right):
             one = facts(left.text)
-            return None if one is None else one in [literal.value for literal in right]
+            words = law.lists[right.word] if isinstance(right, Name) else [literal.value for literal in right]
+            return None if one is None or words is None else one in words
         case Holds(word, right):
             held = facts(right.text)
             if held is None:
@@ -92,7 +89,8 @@ def _compare(left: Any, op: str, right: Any) -> Truth:
     if left is None or right is None:
         return None
     if isinstance(left, str):
-        return (left == right) if op == "==" else (left != right)
+        same = left == str(right)
+        return same if op == "==" else not same
     return _intervals(_interval(left), op, _interval(right))
 
 
@@ -105,9 +103,21 @@ def _intervals(left: Interval, op: str, right: Interval) -> Truth:
     (low, high), (least, most) = left, right
     match op:
         case ">=":
-            return True if most is not None and low >= most else False if high is not None and high < least else None
+            return (
+                True
+                if most is not None and low >= most
+                else False
+                if high is not None and high < least
+                else None
+            )
         case ">":
-            return True if most is not None and low > most else False if high is not None and high <= least else None
+            return (
+                True
+                if most is not None and low > most
+                else False
+                if high is not None and high <= least
+                else None
+            )
         case "<=":
             return _intervals(right, ">=", left)
         case "<":

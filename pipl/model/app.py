@@ -83,7 +83,9 @@ class App(Subject):
         "app-methods/4(6)",
     )
     unusable_without_permissions: YesNo = fact(
-        "用户不同意打开多个权限则无法使用", "cannot be used by whoever does not agree to them", "app-methods/4(6)"
+        "用户不同意打开多个权限则无法使用",
+        "cannot be used by whoever does not agree to them",
+        "app-methods/4(6)",
     )
 
     @model_validator(mode="after")

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from pipl.model.app import App
 from pipl.model.fields import Field, fields, parts
-from pipl.model.references import REGISTERS
 from pipl.model.subject import Subject
 from pipl.text import Text
 
@@ -95,7 +94,9 @@ def _add(
 ) -> None:
     own = _guards(subject)
     references = tuple(noun for noun, _ in own if noun not in inherited)
-    reach = (*inherited, *references) if subject.noun in inherited else (*inherited, *references, subject.noun)
+    reach = (
+        (*inherited, *references) if subject.noun in inherited else (*inherited, *references, subject.noun)
+    )
     known = dict(guards) | dict(own)
     known.pop(subject.noun, None)
     found[subject.noun] = Noun(
@@ -133,7 +134,14 @@ def _facts(subject: type[Subject]) -> tuple[Fact, ...]:
         elif field.source and field.kind in ("bool", "number", "word", "words"):
             made.append(
                 Fact(
-                    name, field.kind, field.text, field.source, field.unit, field.of, field.name, field.required
+                    name,
+                    field.kind,
+                    field.text,
+                    field.source,
+                    field.unit,
+                    field.of,
+                    field.name,
+                    field.required,
                 )
             )
     for word, derived in subject.derived.items():

@@ -20,7 +20,9 @@ class Consent(Subject):
     voluntary: YesNo = fact("自愿作出", "is voluntary", "pipl/14(1)")
     explicit: YesNo = fact("明确作出", "is explicit", "pipl/14(1)")
     agreed_by_default: YesNo = fact(
-        "以默认选择同意等非明示方式征得", "is taken from a box ticked by default or the like", "app-methods/3(4)"
+        "以默认选择同意等非明示方式征得",
+        "is taken from a box ticked by default or the like",
+        "app-methods/3(4)",
     )
     separate: YesNo = fact("单独同意", "is a separate consent", "pipl/29")
     written: YesNo = fact("书面同意", "is in writing", "pipl/14(1)")
@@ -30,9 +32,7 @@ class Consent(Subject):
     withdrawal_offered: YesNo = fact(
         "提供撤回同意的途径、方式", "can be withdrawn: a way to do so is offered", "app-methods/3(8)"
     )
-    withdrawal_convenient: YesNo = fact(
-        "撤回同意的方式便捷", "can be withdrawn conveniently", "pipl/15(1)"
-    )
+    withdrawal_convenient: YesNo = fact("撤回同意的方式便捷", "can be withdrawn conveniently", "pipl/15(1)")
     asked_often_after_refusal: YesNo = fact(
         "用户明确拒绝后频繁征求、干扰正常使用",
         "after a refusal is asked for so often that it disturbs normal use",

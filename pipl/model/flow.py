@@ -25,7 +25,9 @@ class Item(Subject):
     title: ClassVar[Text] = Text("个人信息项", "item of personal information")
     key: ClassVar[str] = "category"
 
-    category: DataCategory = fact("个人信息的种类", "category of personal information", "pipl/28(1)", default=...)
+    category: DataCategory = fact(
+        "个人信息的种类", "category of personal information", "pipl/28(1)", default=...
+    )
     sensitive_in_context: YesNo = fact(
         "在此情形下一旦泄露或者非法使用易致人格尊严或者人身、财产安全受损",
         "in these circumstances its leak or misuse would easily harm dignity, person or property",
@@ -75,7 +77,9 @@ class Flow(Subject):
         "pipl/13(1)(2)",
     )
     collective_contract_lawful: YesNo = fact(
-        "按照依法签订的集体合同实施", "follows a collective contract that was lawfully concluded", "pipl/13(1)(2)"
+        "按照依法签订的集体合同实施",
+        "follows a collective contract that was lawfully concluded",
+        "pipl/13(1)(2)",
     )
     provided_by_law: YesNo = fact(
         "有法律、行政法规的规定为据",
@@ -202,6 +206,4 @@ class Flow(Subject):
     )
     specific_purpose: YesNo = fact("具有特定的目的", "has a specific purpose", "pipl/28(2)")
     sufficient_necessity: YesNo = fact("具有充分的必要性", "is sufficiently necessary", "pipl/28(2)")
-    strict_protection: YesNo = fact(
-        "采取严格保护措施", "is under strict protective measures", "pipl/28(2)"
-    )
+    strict_protection: YesNo = fact("采取严格保护措施", "is under strict protective measures", "pipl/28(2)")

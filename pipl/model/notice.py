@@ -18,7 +18,9 @@ class Notice(Subject):
 
     url: str | None = label("隐私政策地址", "where the privacy policy is published")
     has_collection_rules: YesNo = fact(
-        "含有收集使用个人信息的规则", "holds rules on collecting and using personal information", "app-methods/1(1)"
+        "含有收集使用个人信息的规则",
+        "holds rules on collecting and using personal information",
+        "app-methods/1(1)",
     )
     prompted_at_first_run: YesNo = fact(
         "首次运行时以弹窗等明显方式提示阅读",
@@ -33,14 +35,16 @@ class Notice(Subject):
         unit="clicks",
     )
     legible: YesNo = fact(
-        "文字大小、疏密、颜色和清晰度便于阅读", "is legible in size, spacing, colour and sharpness", "app-methods/1(4)"
+        "文字大小、疏密、颜色和清晰度便于阅读",
+        "is legible in size, spacing, colour and sharpness",
+        "app-methods/1(4)",
     )
-    simplified_chinese: YesNo = fact(
-        "提供简体中文版", "exists in simplified Chinese", "app-methods/1(4)"
-    )
+    simplified_chinese: YesNo = fact("提供简体中文版", "exists in simplified Chinese", "app-methods/1(4)")
     conspicuous: YesNo = fact("以显著方式告知", "tells in a conspicuous manner", "pipl/17(1)")
     plain_language: YesNo = fact(
-        "语言清晰易懂，不晦涩冗长", "is in clear and plain language, neither obscure nor long-winded", "pipl/17(1)"
+        "语言清晰易懂，不晦涩冗长",
+        "is in clear and plain language, neither obscure nor long-winded",
+        "pipl/17(1)",
     )
     truthful: YesNo = fact("内容真实", "is true", "pipl/17(1)")
     accurate: YesNo = fact("内容准确", "is accurate", "pipl/17(1)")

@@ -77,5 +77,7 @@ class Permission(Subject):
         "为业务功能所必要", "is necessary for the function that asks for it", "app-methods/4(2)"
     )
     denied_on_refusal: YesNo = fact(
-        "用户不同意打开即拒绝提供业务功能", "a function is denied to a user who refuses it", "app-methods/4(2)"
+        "用户不同意打开即拒绝提供业务功能",
+        "a function is denied to a user who refuses it",
+        "app-methods/4(2)",
     )

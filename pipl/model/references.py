@@ -124,6 +124,8 @@ def _unknown_permission(path: Path, name: Any, owner: Any, app: Any) -> Iterator
             path,
             f"unknown permission `{name}` of {platform}",
             suggestion(
-                name, [*names, *names.values()], rest="state in `reaches` what it can collect, `[]` for nothing"
+                name,
+                [*names, *names.values()],
+                rest="state in `reaches` what it can collect, `[]` for nothing",
             ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pipl.model.subject import Count, Subject, YesNo, fact, label
+from pipl.model.subject import Count, Subject, YesNo, fact
 from pipl.model.vocab import RequestKind
 from pipl.text import Text
 

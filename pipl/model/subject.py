@@ -38,9 +38,7 @@ YesNo = StrictBool | None
 Count = Annotated[StrictInt, Field(ge=0, le=10**15)] | None
 
 
-def fact(
-    zh: str, en: str, source: str, *, unit: str = "", refers_to: str = "", default: Any = None
-) -> Any:
+def fact(zh: str, en: str, source: str, *, unit: str = "", refers_to: str = "", default: Any = None) -> Any:
     """A field that policies read, not stated until it is given; `default=...` makes it a must.
 
     `source` is the provision that makes the fact matter, `pipl/17(1)(2)` being article 17, paragraph 1, item 2;
@@ -72,7 +70,9 @@ class Derived(NamedTuple):
 class Subject(BaseModel):
     """Something that the law speaks of. `None` is "not stated", never "no"."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=False
+    )
 
     noun: ClassVar[str]
     title: ClassVar[Text]
@@ -81,7 +81,9 @@ class Subject(BaseModel):
     derived: ClassVar[Mapping[str, Derived]] = MappingProxyType({})
 
     partial: tuple[str, ...] = label(
-        "仅列出已知部分、并非全部的列表名称", "names of the lists here that hold only what was seen", default=()
+        "仅列出已知部分、并非全部的列表名称",
+        "names of the lists here that hold only what was seen",
+        default=(),
     )
 
     @field_validator("*", mode="before")

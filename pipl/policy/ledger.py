@@ -71,9 +71,7 @@ def provisions(instrument: InstrumentFile) -> Iterator[str]:
 def citing(pack: Pack, instrument: str, provision: str) -> tuple[list[str], list[str]]:
     """The ids of the duties, and of the definitions, that rest on a provision."""
     duties = [duty.id for duty in pack.duties if _within(pack, duty.source, instrument, provision)]
-    definitions = [
-        each.id for each in pack.definitions if _within(pack, each.source, instrument, provision)
-    ]
+    definitions = [each.id for each in pack.definitions if _within(pack, each.source, instrument, provision)]
     return duties, definitions
 
 
@@ -87,26 +85,36 @@ def _within(pack: Pack, citation: Any, instrument: str, provision: str) -> bool:
 
 def faults(pack: Pack) -> Iterator[Fault]:
     """Where a ledger leaves something out, names what is not there, or claims what no file does."""
+    known = {duty.id for duty in pack.duties} | {definition.id for definition in pack.definitions}
     for instrument in pack.instruments.values():
         entries = {str(key): entry for key, entry in instrument.shape.ledger.items()}
         wanted = list(provisions(instrument.shape))
         for provision in wanted:
             if provision not in entries:
-                yield _fault(instrument, (), f"the ledger says nothing of {provision}", "say `later` if it waits")
+                yield _fault(
+                    instrument, (), f"the ledger says nothing of {provision}", "say `later` if it waits"
+                )
         for key, entry in instrument.shape.ledger.items():
             if str(key) not in wanted:
                 yield _fault(instrument, ("ledger", key), f"there is no {key} in this instrument")
                 continue
             duties, definitions = citing(pack, instrument.id, str(key))
-            scopes = [instrument.id for _, source in instrument.scope if _within(pack, source, instrument.id, str(key))]
+            scopes = [
+                instrument.id
+                for _, source in instrument.scope
+                if _within(pack, source, instrument.id, str(key))
+            ]
             for kind, files in (("duty", duties), ("definition", definitions), ("scope", scopes)):
                 if kind in entry.is_ and not files:
                     yield _fault(instrument, ("ledger", key), f"{key} is a {kind}, but no file cites it")
                 if kind not in entry.is_ and files:
-                    yield _fault(instrument, ("ledger", key), f"{files[0]} cites {key}, which is no {kind} here")
+                    yield _fault(
+                        instrument, ("ledger", key), f"{files[0]} cites {key}, which is no {kind} here"
+                    )
             if "not_testable" in entry.is_ and not entry.because:
-                yield _fault(instrument, ("ledger", key), f"{key} is not testable, but not why", "add `because`")
-            known = {each.id for each in (*pack.duties, *pack.definitions)}
+                yield _fault(
+                    instrument, ("ledger", key), f"{key} is not testable, but not why", "add `because`"
+                )
             for name in entry.carried_out_by:
                 if name not in known:
                     yield _fault(instrument, ("ledger", key), f"unknown duty `{name}`")

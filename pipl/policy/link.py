@@ -52,7 +52,7 @@ class _Linker:
     def pack(self) -> Pack:
         instruments = {name: self._instrument(file) for name, file in sorted(self.files.instruments.items())}
         definitions = [made for file in self.files.definitions if (made := self._definition(file))]
-        duties = [made for file in self.files.duties if (made := self._duty(file, instruments))]
+        duties = [duty for file in self.files.duties if (duty := self._duty(file, instruments))]
         duties.sort(key=lambda duty: _natural(duty.id))
         self._numbers_and_lists()
         pack = Pack(
@@ -99,7 +99,12 @@ class _Linker:
     # -- expressions
 
     def _condition(
-        self, file: File, path: Path, expression: Expression | None, about: str, guards: frozenset[str] = frozenset()
+        self,
+        file: File,
+        path: Path,
+        expression: Expression | None,
+        about: str,
+        guards: frozenset[str] = frozenset(),
     ) -> Condition | None:
         if expression is None:
             return None
@@ -117,19 +122,23 @@ class _Linker:
         scalar = document.scalars.get(path_of(path))
         if scalar is not None and scalar.style == '"':
             self._fault(
-                document, path, "an expression in double quotes", "write it without, in single quotes or after `>-`"
+                document,
+                path,
+                "an expression in double quotes",
+                "write it without, in single quotes or after `>-`",
             )
             return None
         if document.cut(path):
-            self._fault(document, path, "a comment ends this expression early", "put the comment on its own line")
+            self._fault(
+                document, path, "a comment ends this expression early", "put the comment on its own line"
+            )
             return None
+        tree: Tree | None = None
         try:
             tree = parse(text)
+            problems = check(tree, self.symbols.about(about), guards)
         except ExpressionError as error:
             problems = list(error.problems)
-            tree = None
-        else:
-            problems = check(tree, self.symbols.about(about), guards)
         for problem in problems:
             what = f"{problem.what} in {path[0]}"
             self.faults.append(document.fault(what, path, problem.help, offset=problem.start))
@@ -209,7 +218,10 @@ class _Linker:
         number = "-".join(str(part) for part in ledger.numbers(self.files.instruments, file.id, shape.source))
         if not re.match(rf"{number}(?!\d)[a-z]?-", file.id.partition("/")[2]):
             self._fault(
-                file.document, ("source",), f"the name of the file does not begin with `{number}-`", "rename it"
+                file.document,
+                ("source",),
+                f"the name of the file does not begin with `{number}-`",
+                "rename it",
             )
 
     def _see(self, file: File, see: Iterable[str]) -> None:
@@ -250,7 +262,9 @@ class _Linker:
         others = [each for each in self.files.definitions if each.shape.defines == shape.defines]
         if others[0] is not file:
             self._fault(
-                file.document, ("defines",), f"`{shape.defines}` is defined in {others[0].document.file} already"
+                file.document,
+                ("defines",),
+                f"`{shape.defines}` is defined in {others[0].document.file} already",
             )
             return False
         return True
@@ -271,7 +285,9 @@ class _Linker:
                 return None
             kind = next((fact.kind for fact in nouns()[over].facts if fact.name == value), "")
             if value and kind != "number":
-                self._fault(file.document, (way,), f"`{value}` is not a number", f"`pipl facts {over}` lists them")
+                self._fault(
+                    file.document, (way,), f"`{value}` is not a number", f"`pipl facts {over}` lists them"
+                )
         key = "where" if way else "is"
         condition = self._condition(file, (key,), shape.where if way else shape.is_, over or about)
         citation = self._citation(file, ("source",), shape.source)
@@ -338,7 +354,9 @@ class _Linker:
             symbol = symbols.get(name)
             if symbol is None:
                 known = [each for each in symbols if not each.startswith(("number.", "list."))]
-                help_ = suggestion(name, known, rest=f"an example about a {about} can state {about} and above")
+                help_ = suggestion(
+                    name, known, rest=f"an example about a {about} can state {about} and above"
+                )
                 self._fault(file.document, place, f"unknown fact `{name}`", help_)
                 continue
             wanted = {"bool": bool, "word": str, "words": tuple, "number": int, "count": int}[symbol.kind]
@@ -346,14 +364,11 @@ class _Linker:
                 self._fault(file.document, place, f"`{name}` is a {symbol.kind}, not `{value}`")
                 continue
             words: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
+            known = symbol.vocabulary or frozenset()
             for word in words if symbol.vocabulary is not None else ():
-                if word not in symbol.vocabulary:
-                    self._fault(
-                        file.document,
-                        place,
-                        f"unknown {symbol.vocabulary_name} `{word}`",
-                        suggestion(str(word), symbol.vocabulary),
-                    )
+                if word not in known:
+                    what = f"unknown {symbol.vocabulary_name} `{word}`"
+                    self._fault(file.document, place, what, suggestion(str(word), known))
 
     def _numbers_and_lists(self) -> None:
         for name, file in (*self.files.numbers.items(), *self.files.lists.items()):

@@ -83,7 +83,7 @@ Expression = str | dict[date, str]
 """The text of an expression, or one for each day from which an amended one applies."""
 
 
-class Exception_(Shape):
+class Unless(Shape):
     """A case in which the duty does not bind, with the provision that says so."""
 
     when: Expression
@@ -129,7 +129,7 @@ class DutyFile(Shape):
     settled: StrictBool = True
     about: str
     applies_when: Expression | None = None
-    unless: Annotated[tuple[Exception_, ...], BeforeValidator(_list_to_tuple)] = ()
+    unless: Annotated[tuple[Unless, ...], BeforeValidator(_list_to_tuple)] = ()
     requires: Expression
     finding: Bilingual
     remedy: Bilingual
