@@ -17,6 +17,7 @@ ANCHOR = ("an anchor, `&`, is not read here", "remove it, and write the value ou
 ALIAS = ("an alias, `*`, is not read here", "write the value out; put it in quotes if it is to be text")
 SECOND = ("a second document starts here", "one file holds one document: move the rest to a file of its own")
 _ESCAPE = re.compile(r"\\x\w{0,2}|\\u\w{0,4}|\\U\w{0,8}|\\.")
+CLOSING = {"[": "]", "{": "}"}
 _QUOTE_IT = "put the whole value in single quotes"
 _SAME_COLUMN = "what belongs together starts in the same column, in spaces"
 
@@ -39,6 +40,11 @@ class Complaint(NamedTuple):
     def starts_line(self) -> bool:
         """Whether the parser gave up on the first thing of a line."""
         return not re.split(r"[\r\n]", self.source[: self.place])[-1].strip()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the text ends inside brackets, where a value is awaited."""
+        return self.at_end and "node content" in self.problem
 
     @property
     def at_end(self) -> bool:
@@ -74,6 +80,11 @@ def bad_escape(source: str, index: int) -> Wording:
     return Wording(f"the escape {shown(escape)} stands for no character", advice, start)
 
 
+def never_closed(bracket: str) -> tuple[str, str]:
+    """What is wrong with a bracket, and the help."""
+    return f"the `{bracket}` that opens here is never closed", f"add `{CLOSING.get(bracket, bracket)}`"
+
+
 def _no_start(complaint: Complaint) -> Wording:
     return Wording(f"a value cannot start with {shown(complaint.character)}", _QUOTE_IT, complaint.place)
 
@@ -104,20 +115,16 @@ def _no_key(complaint: Complaint) -> Wording:
 
 def _no_comma(complaint: Complaint) -> Wording:
     bracket = complaint.source[complaint.began : complaint.began + 1]
-    closing = {"[": "]", "{": "}"}.get(bracket, bracket)
+    closing = CLOSING.get(bracket, bracket)
     if complaint.at_end:
-        return Wording(
-            f"the `{bracket}` that opens here is never closed", f"add `{closing}`", complaint.began
-        )
+        return Wording(*never_closed(bracket), complaint.began)
     opened = moved(Mark(1, 1), complaint.source[: complaint.began])
     what = f"`,` or `{closing}` is missing before this: `{bracket}` was opened on line {opened.line}"
     return Wording(what, "put an item in quotes if it holds one of `, : [ ] { }` or quotes", complaint.place)
 
 
 def _no_content(complaint: Complaint) -> Wording:
-    if complaint.at_end:
-        return Wording("the text ends where a value is needed", "write the value", complaint.place)
-    if complaint.character in "]},":
+    if complaint.character and complaint.character in "]},":
         what = f"`{complaint.character}` stands where a value is needed"
         return Wording(what, "remove it, or put it in quotes if it is text", complaint.place)
     return Wording("this cannot stand as a value here", _QUOTE_IT, complaint.place)
@@ -129,8 +136,6 @@ def _no_name(complaint: Complaint) -> Wording:
 
 
 def _after_end(complaint: Complaint) -> Wording:
-    if complaint.character == "%":
-        return Wording(*DIRECTIVE, complaint.place)
     what = "more text follows the end of the value"
     return Wording(what, "one file holds one value: quote it as a whole, or make it a list", complaint.place)
 

@@ -9,7 +9,7 @@ from pipl.document.places import Document, Mark, Path, Scalar, path_text
 from pipl.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterator
 
 MAX_SIZE = 4 * 1024 * 1024
 """Bytes of one file."""
@@ -48,10 +48,13 @@ class Stopped(Exception):  # noqa: N818 - not an error: the faults are in the tr
 class _Open:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("above", "depth", "in_key", "is_key", "named", "names", "next", "path", "value")
+    __slots__ = ("above", "depth", "in_key", "is_key", "mark", "named", "names", "next", "path", "value")
 
-    def __init__(self, value: dict[Hashable, Any] | list[Any], path: Path, above: _Open | None) -> None:
+    def __init__(
+        self, value: dict[Hashable, Any] | list[Any], path: Path, mark: Mark, above: _Open | None
+    ) -> None:
         self.value = value
+        self.mark = mark
         self.path = path
         self.above = above
         self.depth: int = above.depth + 1 if above else 0
@@ -73,7 +76,7 @@ class Tree:
         self.scalars: dict[Path, Scalar] = {}
         self.faults: list[Fault] = []
         self._root: dict[Hashable, Any] = {}  # the value of the text under the key None
-        self._here = _Open(self._root, (), None)
+        self._here = _Open(self._root, (), Mark(1, 1), None)
         self._here.next = ()
         self._nodes = 0
 
@@ -106,6 +109,13 @@ class Tree:
     def wants_key(self) -> bool:
         """Whether the next thing read is the key of a mapping."""
         return self._here.next is None
+
+    def opened(self) -> Iterator[Mark]:
+        """The places of the mappings and lists that are being filled, innermost first."""
+        here = self._here
+        while here.above:
+            yield here.mark
+            here = here.above
 
     @property
     def path(self) -> Path:
@@ -148,7 +158,7 @@ class Tree:
         path = (*self.path, "?") if is_key else self._place(value, mark)
         if self.depth == MAX_DEPTH:
             self.stop(f"values are nested more than {MAX_DEPTH} deep", "flatten them", mark)
-        self._here = _Open(value, path, self._here)
+        self._here = _Open(value, path, mark, self._here)
         if is_key:
             self._here.is_key = self._here.in_key = True
 

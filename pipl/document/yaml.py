@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import yaml
 
 from pipl.document import syntax
-from pipl.document.places import Mark, Scalar, moved
+from pipl.document.places import LINE_BREAK, Mark, Scalar, moved
 from pipl.document.scalars import Refusal, meaning
 from pipl.document.tree import CONTROL, EMPTY, NOT_STATED, Tree, shown
 
@@ -38,6 +38,8 @@ def fill(tree: Tree) -> None:
         complaint = syntax.Complaint(
             error.problem or "", error.context or "", index, began.index if began else index, source
         )
+        if complaint.unfinished:
+            _stop_unclosed(tree)
         _stop(tree, syntax.wording(complaint))
     except (ValueError, OverflowError):  # PyYAML's own scanner, at an escape beyond Unicode
         _stop(tree, syntax.bad_escape(source, events.index))
@@ -47,6 +49,15 @@ def fill(tree: Tree) -> None:
 
 def _stop(tree: Tree, word: syntax.Wording) -> NoReturn:
     tree.stop(word.what, word.advice, moved(Mark(1, 1), tree.source[: word.at]))
+
+
+def _stop_unclosed(tree: Tree) -> None:
+    """Stops at the innermost bracket that is open."""
+    lines = LINE_BREAK.split(tree.source)
+    for mark in tree.opened():
+        bracket = lines[mark.line - 1][mark.column - 1 :][:1]
+        if bracket in syntax.CLOSING:  # `[a: b]` holds a mapping without a bracket of its own
+            tree.stop(*syntax.never_closed(bracket), mark)
 
 
 def _without_directives(tree: Tree) -> str:
@@ -157,14 +168,15 @@ def _refuse_properties(tree: Tree, event: Any, mark: Mark) -> None:
 
 
 def _refuse_escape(tree: Tree, event: Any, mark: Mark) -> None:
-    """Refuses the first escape that stands for a control character."""
+    """Refuses the first escape that stands for a control character.
+
+    libyaml goes no further than a surrogate, so neither does the other parser.
+    """
     start = event.start_mark.index
     for found in _ESCAPE.finditer(tree.source, start, event.end_mark.index):
         code = found[1] or found[2] or found[3]
         character = chr(int(code, 16)) if code else _NAMED_ESCAPES.get(found[0][1], " ")
-        if (
-            "\ud800" <= character <= "\udfff"
-        ):  # libyaml goes no further here, so neither does the other parser
+        if "\ud800" <= character <= "\udfff":
             _stop(tree, syntax.bad_escape(tree.source, found.start()))
         if CONTROL.match(character):
             what = f"the escape {shown(found[0])} stands for a control character"

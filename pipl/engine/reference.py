@@ -6,6 +6,7 @@ where something is missing its single comparisons are given to it, and Kleene's 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -47,7 +48,7 @@ def _outcome(applies: Truth, breach: Truth) -> int:
 def _truth(tree: Tree, row: Row, search: Search) -> Truth:
     things = _things(tree, row, search)
     if things is not None:
-        return bool(rule(text_of(tree)).matches(things))
+        return bool(rule(text_of(tree), _shape(things)).matches(things))
     if isinstance(tree, And | Or):
         values = [_truth(term, row, search) for term in tree.terms]
         return conjunction(values) if isinstance(tree, And) else disjunction(values)
@@ -57,12 +58,38 @@ def _truth(tree: Tree, row: Row, search: Search) -> Truth:
     return trace(tree, lambda name: search.value(row, name), search.law.words).value
 
 
+Shape = tuple[tuple[str, str, str], ...]
+
+
+def _shape(things: Mapping[str, Mapping[str, Any]]) -> Shape:
+    """The kind of every name by its value: noun, word, name of a Python type."""
+    return tuple(
+        (noun, word, type(value).__name__) for noun, words in things.items() for word, value in words.items()
+    )
+
+
 @cache
-def rule(text: str) -> Any:
-    """An expression compiled by stock rule-engine."""
+def rule(text: str, shape: Shape) -> Any:
+    """An expression compiled by stock rule-engine, which is told the type of every name."""
+    import operator
+
     import rule_engine
 
-    return rule_engine.Rule(text)
+    kinds = rule_engine.DataType
+    of_python = {
+        "bool": kinds.BOOLEAN,
+        "str": kinds.STRING,
+        "int": kinds.FLOAT,
+        "tuple": kinds.ARRAY(kinds.STRING),
+    }
+    nouns: dict[str, dict[str, Any]] = {}
+    for noun, word, kind in shape:
+        nouns.setdefault(noun, {})[word] = of_python[kind]
+    objects = {
+        noun: kinds.OBJECT(noun, attributes=words, accessor=operator.getitem) for noun, words in nouns.items()
+    }
+    context = rule_engine.Context(type_resolver=rule_engine.type_resolver_from_dict(objects))
+    return rule_engine.Rule(text, context=context)
 
 
 def _things(tree: Tree, row: Row, search: Search) -> dict[str, dict[str, Any]] | None:

@@ -353,9 +353,9 @@ class _Linker:
             place = (*path, name)
             symbol = symbols.get(name)
             if symbol is None:
-                known = [each for each in symbols if not each.startswith(("number.", "list."))]
+                facts = [each for each in symbols if not each.startswith(("number.", "list."))]
                 help_ = suggestion(
-                    name, known, rest=f"an example about a {about} can state {about} and above"
+                    name, facts, rest=f"an example about a {about} can state {about} and above"
                 )
                 self._fault(file.document, place, f"unknown fact `{name}`", help_)
                 continue

@@ -9,6 +9,7 @@ import yaml
 
 import pipl.document.yaml
 from pipl.document import Document, parse
+from pipl.document.syntax import Complaint, wording
 
 STATED = "nothing is stated here"
 DOUBTFUL = "for a truth value and others for a text"
@@ -158,6 +159,8 @@ MALFORMED: tuple[tuple[str, str, int, str], ...] = (
     ("surrogate escape", 'a: "\\ud800"\n', 1, "the escape `\\ud800` stands for no character"),
     ("escape beyond Unicode", 'a: "\\UFFFFFFFF"\n', 1, "the escape `\\UFFFFFFFF`"),
     ("NUL escape", 'a: "x\n  y\\0"\n', 2, "the escape `\\0` stands for a control character"),
+    ("NUL escape after a sound one", 'a: "\\t\\0"\n', 1, "the escape `\\0`"),
+    ("value missing at the end", "[a: [b,\n", 1, "the `[` that opens here is never closed"),
     ("terminal escape", 'a: "\\e[31m"\n', 1, "a control character"),
     ("hexadecimal control escape", 'a: "\\x1b"\n', 1, "a control character"),
     ("bracket not closed", "a: [1,\n  2\n", 1, "the `[` that opens here is never closed"),
@@ -230,6 +233,12 @@ def test_both_parsers_say_the_same(text: str, line: int, part: str, monkeypatch:
     fast, pure = parse(text, file="app.yaml"), by_pure_python(monkeypatch, text)
     assert pure.faults == fast.faults
     assert pure.value == fast.value
+
+
+def test_a_complaint_that_is_not_known_is_passed_on() -> None:
+    """A later parser may complain of something new: it still has a place."""
+    complaint = Complaint("Found something else", "", 3, 3, "a: b")
+    assert wording(complaint) == ("this is not YAML: found something else", "", 3)
 
 
 def test_all_faults_of_a_text_are_told_at_once() -> None:

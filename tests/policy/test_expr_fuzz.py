@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import rule_engine
 from rule_engine import ast
+from rule_engine.engine._attribute_resolver import _AttributeResolver
 
 from pipl.policy.check import Symbol, check
 from pipl.policy.expr import (
@@ -278,6 +279,22 @@ def tree_of(text: str) -> Tree | None:
     assert found, text
     assert all(p.help and 0 <= p.start <= p.end <= len(text) for p in found), text
     return None
+
+
+ATTRIBUTES = {word for words in _AttributeResolver.attribute.type_map.values() for word in words}
+RESERVED = {*rule_engine.Rule.parser.reserved_words, "elif", "else", "while"}
+
+
+@pytest.mark.filterwarnings("ignore::rule_engine.errors.MappingAttributeLookupDeprecation")
+@pytest.mark.parametrize("word", sorted(ATTRIBUTES | RESERVED))
+def test_words_of_rule_engine_name_no_fact(word: str) -> None:
+    """A word is refused in a fact's name exactly if rule-engine would not read the fact of that name."""
+    try:
+        there = rule_engine.Rule(f"flow.{word}").evaluate({"flow": {word: "fact"}}) == "fact"
+    except rule_engine.EngineError:
+        there = False
+    assert (tree_of(f"flow.{word}") is not None) is there
+    assert tree_of(f"{word}.a") is None or word not in RESERVED
 
 
 CHUNKS, EACH = 10, 5000

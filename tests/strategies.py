@@ -1,0 +1,146 @@
+"""Apps for properties: plain values made from the models, fully stated or with facts left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pipl.model.app import App
+from pipl.model.fields import Field, fields
+from pipl.model.permissions import known
+from pipl.model.subject import Subject
+from pipl.model.vocab import DataCategory, Platform, RequestKind
+
+Values = dict[str, Any]
+CONSENTS = ("terms", "face-screen")
+RECIPIENTS = ("courier", "analytics")
+SHORT = 2
+"""Members of a list: a property about lists shows itself with two."""
+FEW_CATEGORIES = (DataCategory.FACE, DataCategory.NAME, DataCategory.IP_ADDRESS)
+PERMISSIONS = ("CAMERA", "INTERNET", "ACCESS_FINE_LOCATION")
+
+
+def value_of(field: Field) -> st.SearchStrategy[Any]:
+    """A stated value of a plain field."""
+    match field.kind:
+        case "bool":
+            return st.booleans()
+        case "number":
+            return st.integers(0, 20)
+        case "word":
+            assert field.of is not None
+            return st.sampled_from([str(word) for word in field.of])
+        case "words":
+            assert field.of is not None
+            words = [str(word) for word in field.of]
+            return st.lists(st.sampled_from(words), unique=True, max_size=len(words))
+        case "reference":
+            return st.sampled_from([*CONSENTS, "none"])
+        case "references":
+            return st.lists(st.sampled_from(RECIPIENTS), unique=True)
+    raise AssertionError(field)
+
+
+@st.composite
+def subjects(draw: st.DrawFn, subject: type[Subject], key: Any = None) -> Values:
+    """The values of one subject with every fact stated."""
+    made: Values = {} if key is None else {subject.key: key}
+    for field in fields(subject):
+        if field.name == subject.key or field.kind == "text" or field.name == "reaches":
+            continue
+        if field.kind == "parts":
+            made[field.name] = draw(members(field))
+        elif field.kind != "part":
+            made[field.name] = draw(value_of(field))
+    return made
+
+
+@st.composite
+def members(draw: st.DrawFn, field: Field) -> list[Values]:
+    """The members of a list, each with a key of its own."""
+    assert field.of is not None
+    keys: tuple[Any, ...] = {
+        "items": tuple(str(word) for word in FEW_CATEGORIES),
+        "permissions": PERMISSIONS,
+        "requests": tuple(str(word) for word in RequestKind),
+        "consents": CONSENTS,
+        "recipients": RECIPIENTS,
+    }.get(field.name, ("one", "two"))
+    some = draw(st.lists(st.sampled_from(keys), unique=True, max_size=SHORT))
+    return [draw(subjects(field.of, key)) for key in some]
+
+
+@st.composite
+def whole_apps(draw: st.DrawFn) -> Values:
+    """An app with every fact stated and every list complete."""
+    made: Values = {"id": "app", "platform": draw(st.sampled_from(["android", "web"]))}
+    for field in fields(App):
+        if field.name in made or field.kind == "text":
+            continue
+        assert field.of is not None or field.kind == "bool"
+        if field.kind == "part":
+            assert field.of is not None
+            given = draw(subjects(field.of))
+            made[field.name] = "none" if field.may_be_absent and draw(st.booleans()) else given
+        elif field.name == "consents":
+            made[field.name] = [draw(subjects(field.of, key)) for key in CONSENTS] if field.of else []
+        elif field.name == "recipients":
+            made[field.name] = [draw(subjects(field.of, key)) for key in RECIPIENTS] if field.of else []
+        elif field.kind == "parts":
+            made[field.name] = draw(members(field))
+        else:
+            made[field.name] = draw(value_of(field))
+    if made["platform"] == "web":
+        made["permissions"] = []
+    return without_unused(made)
+
+
+@st.composite
+def with_gaps(draw: st.DrawFn, values: Values) -> Values:
+    """The same app with facts left out, lists left out, and lists cut short and marked as known in part."""
+    return without_unused(draw(_gaps(App, values)))
+
+
+@st.composite
+def _gaps(draw: st.DrawFn, subject: type[Subject], values: Values) -> Values:
+    share = draw(st.sampled_from([0, 1, 3, 8]))
+    left: Values = {}
+    partial: list[str] = []
+    for field in fields(subject):
+        if field.name not in values:
+            continue
+        value = values[field.name]
+        kept = field.required or field.name in (subject.key, "consents", "recipients") and subject is App
+        if not kept and draw(st.integers(0, 9)) < share:
+            continue
+        if field.kind == "part" and isinstance(value, dict):
+            assert field.of is not None
+            value = draw(_gaps(field.of, value))
+        elif field.kind == "parts" or field.is_list:
+            if field.kind == "parts":
+                assert field.of is not None
+                value = [draw(_gaps(field.of, each)) for each in value]
+            register = subject is App and field.name in ("consents", "recipients")
+            if not register and draw(st.integers(0, 9)) < share:
+                value = [each for each in value if draw(st.booleans())]
+                partial.append(field.name)
+        left[field.name] = value
+    if partial:
+        left["partial"] = partial
+    return left
+
+
+def without_unused(values: Values) -> Values:
+    """Without the consents and recipients that nothing refers to any more: a spec may not hold those."""
+    recipients = {name for flow in values.get("flows", ()) for name in flow.get("recipients", ())}
+    kept = [each for each in values.get("recipients", ()) if each["id"] in recipients]
+    consents = {each.get("consent") for each in (*values.get("flows", ()), *values.get("sdks", ()), *kept)}
+    return {
+        **values,
+        "recipients": kept,
+        "consents": [each for each in values.get("consents", ()) if each["id"] in consents],
+    }
+
+
+assert all(any(name.endswith(each) for name in known(Platform.ANDROID)) for each in PERMISSIONS)
