@@ -66,6 +66,8 @@ def _say(
     details: ErrorDetails, path: Path, root: type[BaseModel], rest: Callable[[str], str]
 ) -> tuple[str, str]:
     name = str(path[-1]) if path else "the document"
+    if path and isinstance(path[-1], int):
+        name = f"{path[-2]}[{path[-1]}]" if len(path) > 1 else f"[{path[-1]}]"
     value = details["input"]
     context = details.get("ctx", {})
     match details["type"]:

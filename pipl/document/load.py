@@ -9,7 +9,6 @@ from bisect import bisect_right
 from pathlib import Path as FilePath
 from typing import Literal
 
-from pipl.document import json, yaml
 from pipl.document.places import LINE_BREAK, Document, Mark, moved
 from pipl.document.tree import MAX_SIZE, Stopped, Tree
 
@@ -28,7 +27,11 @@ def parse(text: str | bytes, *, file: str = "", form: Form = "yaml") -> Document
     try:
         tree.source = _decoded(tree, text)
         tree.source = _without_refused(tree)
-        (yaml if form == "yaml" else json).fill(tree)
+        if form == "json":
+            from pipl.document import json as reader  # each form is paid for by those who read it
+        else:
+            from pipl.document import yaml as reader  # type: ignore[no-redef]
+        reader.fill(tree)
     except Stopped:
         return tree.document(whole=False)
     return tree.document(whole=True)

@@ -31,56 +31,54 @@ _NUMBER_STARTS = frozenset("0123456789+-.")
 _INTEGER = re.compile(r"0|[-+]?[1-9][0-9]*")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TRAPS = tuple(
-    (re.compile(pattern), what, advice)
-    for pattern, what, advice in (
-        (
-            r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}",
-            "{} is not a date",
-            "write a date as `2021-11-01`, with two digits for the month and the day",
-        ),
-        (
-            r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9:.]+.*",
-            "{} is a date with a time of day",
-            f"write the date alone, as `2021-11-01`; {_IN_QUOTES}",
-        ),
-        (
-            r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?",
-            "some readers take {} for a number to base 60",
-            f"write the number in full; {_IN_QUOTES}",
-        ),
-        (
-            r"[-+]?0(?:[xX][0-9a-fA-F_]+|[bB][01_]+|[oO][0-7_]+)",
-            "{} is not a decimal number",
-            f"write the number in full; {_IN_QUOTES}",
-        ),
-        (
-            r"[-+]?0[0-9_]+(?:\.[0-9_]*)?",
-            "{} starts with a zero, which some readers take for an octal number",
-            f"write the number without the zero; {_IN_QUOTES}",
-        ),
-        (r"[-+]0", "{} is a zero with a sign", "write `0`"),
-        (
-            r"[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|[-+]?[0-9]+\.[0-9]*_[0-9_]*",
-            "{} holds `_`, which some readers drop and others keep",
-            f"write the number without `_`; {_IN_QUOTES}",
-        ),
-        (
-            r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+",
-            "some readers take {} for a number and others for a text",
-            f"write the number in full; {_IN_QUOTES}",
-        ),
-        (
-            r"[-+]?(?:[0-9]+\.|\.[0-9][0-9_]*)",
-            "{} is only half a decimal number",
-            f"write digits on both sides of the point; {_IN_QUOTES}",
-        ),
-        (
-            r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)",
-            "{} is not a number that can be compared",
-            f"leave the key out if there is no such number; {_IN_QUOTES}",
-        ),
-    )
+# Compiled when first needed: most files hold none of these.
+_TRAPS = (
+    (
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}",
+        "{} is not a date",
+        "write a date as `2021-11-01`, with two digits for the month and the day",
+    ),
+    (
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9:.]+.*",
+        "{} is a date with a time of day",
+        f"write the date alone, as `2021-11-01`; {_IN_QUOTES}",
+    ),
+    (
+        r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?",
+        "some readers take {} for a number to base 60",
+        f"write the number in full; {_IN_QUOTES}",
+    ),
+    (
+        r"[-+]?0(?:[xX][0-9a-fA-F_]+|[bB][01_]+|[oO][0-7_]+)",
+        "{} is not a decimal number",
+        f"write the number in full; {_IN_QUOTES}",
+    ),
+    (
+        r"[-+]?0[0-9_]+(?:\.[0-9_]*)?",
+        "{} starts with a zero, which some readers take for an octal number",
+        f"write the number without the zero; {_IN_QUOTES}",
+    ),
+    (r"[-+]0", "{} is a zero with a sign", "write `0`"),
+    (
+        r"[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|[-+]?[0-9]+\.[0-9]*_[0-9_]*",
+        "{} holds `_`, which some readers drop and others keep",
+        f"write the number without `_`; {_IN_QUOTES}",
+    ),
+    (
+        r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+",
+        "some readers take {} for a number and others for a text",
+        f"write the number in full; {_IN_QUOTES}",
+    ),
+    (
+        r"[-+]?(?:[0-9]+\.|\.[0-9][0-9_]*)",
+        "{} is only half a decimal number",
+        f"write digits on both sides of the point; {_IN_QUOTES}",
+    ),
+    (
+        r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)",
+        "{} is not a number that can be compared",
+        f"leave the key out if there is no such number; {_IN_QUOTES}",
+    ),
 )
 
 
@@ -100,7 +98,7 @@ def meaning(text: str) -> str | int | float | bool | date | Refusal:
         except ValueError:
             return Refusal(f"there is no day {shown(text)}", "check the month and the day")
     for pattern, what, advice in _TRAPS:
-        if len(text) <= _LONGEST and pattern.fullmatch(text):
+        if len(text) <= _LONGEST and re.fullmatch(pattern, text):
             return Refusal(what.format(shown(text)), advice)
     return text
 

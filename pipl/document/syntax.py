@@ -66,7 +66,7 @@ def wording(complaint: Complaint) -> Wording:
         return Wording("a tab stands where YAML wants spaces", "write spaces in its place", complaint.place)
     said = f"{complaint.problem} ({complaint.context})"
     for pattern, word in _WORDINGS:
-        if pattern.search(said):
+        if re.search(pattern, said):
             return word(complaint)
     return Wording(f"this is not YAML: {complaint.problem.lower()}", "", complaint.place)
 
@@ -145,36 +145,33 @@ def _fixed(what: str, advice: str, *, at_start: bool = False) -> Callable[[Compl
 
 
 # The two parsers, libyaml's and PyYAML's own, say the same in slightly different words.
-_WORDINGS: tuple[tuple[re.Pattern[str], Callable[[Complaint], Wording]], ...] = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
-        ("directive|incompatible YAML", _fixed(*DIRECTIVE)),
-        (r"tag handle|\((?:while )?(?:scanning|parsing) a tag\)", _fixed(*TAG, at_start=True)),
-        ("cannot start any token", _no_start),
-        ("expected ':'", _no_colon),
-        (
-            "mapping values are not allowed",
-            _fixed(
-                "a colon is not expected here",
-                "put the value in quotes if the colon belongs to it; if it does not, check the indentation",
-            ),
+_WORDINGS: tuple[tuple[str, Callable[[Complaint], Wording]], ...] = (
+    ("directive|incompatible YAML", _fixed(*DIRECTIVE)),
+    (r"tag handle|\((?:while )?(?:scanning|parsing) a tag\)", _fixed(*TAG, at_start=True)),
+    ("cannot start any token", _no_start),
+    ("expected ':'", _no_colon),
+    (
+        "mapping values are not allowed",
+        _fixed(
+            "a colon is not expected here",
+            "put the value in quotes if the colon belongs to it; if it does not, check the indentation",
         ),
-        (
-            "sequence entries are not allowed",
-            _fixed("a list cannot start here", "start it on a line of its own"),
-        ),
-        ("mapping keys are not allowed", _fixed("a value cannot start with `?`", _QUOTE_IT)),
-        ("alphabetic or numeric", _no_name),
-        (
-            "end of stream|document (?:separator|indicator)",
-            _fixed("the quote that opens here is never closed", "add the closing quote", at_start=True),
-        ),
-        ("escape|hexa?decimal", lambda complaint: bad_escape(complaint.source, complaint.place)),
-        ("block scalar", _fixed("text stands after `|` or `>`", "start the text on the next line, indented")),
-        ("',' or", _no_comma),
-        ("node content", _no_content),
-        ("expected '?<document start", _after_end),
-        ("'-' indicator|block collection", _fixed("this line does not fit the list above it", _SAME_COLUMN)),
-        ("expected key|block mapping", _no_key),
-    )
+    ),
+    (
+        "sequence entries are not allowed",
+        _fixed("a list cannot start here", "start it on a line of its own"),
+    ),
+    ("mapping keys are not allowed", _fixed("a value cannot start with `?`", _QUOTE_IT)),
+    ("alphabetic or numeric", _no_name),
+    (
+        "end of stream|document (?:separator|indicator)",
+        _fixed("the quote that opens here is never closed", "add the closing quote", at_start=True),
+    ),
+    ("escape|hexa?decimal", lambda complaint: bad_escape(complaint.source, complaint.place)),
+    ("block scalar", _fixed("text stands after `|` or `>`", "start the text on the next line, indented")),
+    ("',' or", _no_comma),
+    ("node content", _no_content),
+    ("expected '?<document start", _after_end),
+    ("'-' indicator|block collection", _fixed("this line does not fit the list above it", _SAME_COLUMN)),
+    ("expected key|block mapping", _no_key),
 )

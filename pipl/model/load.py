@@ -49,7 +49,9 @@ def _app(document: Document, *, positions: bool = True) -> App:
     try:
         app = App.model_validate(value, context={"references": "told apart"})
     except ValidationError as error:
-        found += faults(error, document, App, rest=lambda noun: f"`pipl facts {noun}` lists the rest")
+        told = {(fault.line, fault.path) for fault in found}
+        shaped = faults(error, document, App, rest=lambda noun: f"`pipl facts {noun}` lists the rest")
+        found += [fault for fault in shaped if (fault.line, fault.path) not in told]
     for problem in problems(App, value):
         found.append(document.fault(problem.what, problem.path, problem.help))
     if found:

@@ -30,8 +30,10 @@ def problems(kind: type[Subject], app: Any) -> list[Problem]:
     """What is wrong with the names in an app, given as a model or as the plain values it would be made from."""
     seen: dict[str, set[str]] = {register: set() for register in REGISTERS}
     ids = {register: _ids(app, register) for register in REGISTERS}
-    found: list[Problem] = []
+    found: list[Problem] = list(_partial(kind, app, ()))
     for path, field, value, owner in _walk(kind, app, ()):
+        if field.of is not None and issubclass(field.of, Subject):
+            found += _partial_within(path, field.of, value)
         if field.kind == "parts":
             found += _doubled(path, field, value)
         elif field.kind == "reference" and isinstance(value, str) and value != NONE:
@@ -71,6 +73,27 @@ def _walk(kind: type[Subject], owner: Any, path: Path) -> Iterator[tuple[Path, F
         elif field.kind == "parts" and field.of is not None and isinstance(value, (list, tuple)):
             for index, each in enumerate(value):
                 yield from _walk(field.of, each, (*here, index))
+
+
+def _partial_within(path: Path, kind: type[Subject], value: Any) -> Iterator[Problem]:
+    if isinstance(value, (list, tuple)):
+        for index, each in enumerate(value):
+            yield from _partial(kind, each, (*path, index))
+    else:
+        yield from _partial(kind, value, path)
+
+
+def _partial(kind: type[Subject], owner: Any, path: Path) -> Iterator[Problem]:
+    """Names in `partial` that are no lists, or lists that are not stated: a gap needs no such mark."""
+    marked = _get(owner, "partial")
+    lists = [field.name for field in fields(kind) if field.is_list and field.name not in REGISTERS]
+    for index, name in enumerate(marked) if isinstance(marked, (list, tuple)) else ():
+        if name not in lists:
+            help_ = suggestion(str(name), lists, rest=f"the lists here are {', '.join(lists) or 'none'}")
+            yield Problem((*path, "partial", index), f"`{name}` is no list of a {kind.noun}", help_)
+        elif not isinstance(_get(owner, name), (list, tuple)):
+            help_ = f"leave `{name}` out of `partial`: a list that is not stated is not known at all"
+            yield Problem((*path, "partial", index), f"`{name}` is not stated here", help_)
 
 
 def _ids(app: Any, register: str) -> set[str]:

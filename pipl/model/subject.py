@@ -15,7 +15,6 @@ from pydantic import (
     StrictInt,
     StringConstraints,
     field_validator,
-    model_validator,
 )
 
 from pipl.text import Text
@@ -101,10 +100,3 @@ class Subject(BaseModel):
             if doubled:
                 raise ValueError(f"`{doubled[0]}` is listed twice")
         return value
-
-    @model_validator(mode="after")
-    def _partial_lists_are_lists(self) -> Subject:
-        for name in self.partial:
-            if name == "partial" or not isinstance(getattr(self, name, None), tuple):
-                raise ValueError(f"`partial` names `{name}`, which is not a list that is stated here")
-        return self
