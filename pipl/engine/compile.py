@@ -83,19 +83,10 @@ def _judge(noun: str, duties: list[DutyThatDay], coder: Coder) -> Callable[..., 
 def _outcome(duty: DutyThatDay, coder: Coder) -> str:
     """`breach = applies and not (any unless) and not requires`, read off the rails.
 
-    What does not apply is out of scope, so a conjunct that fails there is not asked again further on.
+    A duty that does not apply, or from which an exception releases, does not bind: it is out of scope, not met.
     """
-    applies = duty.applies
-    exempt = [tree for _, tree in duty.unless]
-    no_breach = [*map(coder.true, exempt), coder.true(duty.requires)]
-    breach = [
-        *([coder.true(applies)] if applies is not None else []),
-        *map(coder.false, exempt),
-        coder.false(duty.requires),
-    ]
-    settled = f"{MET} if {' or '.join(no_breach)} else {BREACHED} if {' and '.join(breach)} else {UNKNOWN}"
-    return (
-        f"({OUT_OF_SCOPE} if {coder.false(applies)} else {settled})"
-        if applies is not None
-        else f"({settled})"
-    )
+    met = f"{MET} if {coder.true(duty.requires)}"
+    breached = f"{BREACHED} if {coder.true(duty.breach)} else {UNKNOWN}"
+    if duty.binds is None:
+        return f"({met} else {breached})"
+    return f"({OUT_OF_SCOPE} if {coder.false(duty.binds)} else {met} else {breached})"

@@ -27,7 +27,7 @@ def outcomes(known: Rows, law: Compiled) -> dict[str, list[tuple[int, ...]]]:
         noun: [
             tuple(
                 _outcome(
-                    _truth(duty.applies, row, search) if duty.applies is not None else True,
+                    _truth(duty.binds, row, search) if duty.binds is not None else True,
                     _truth(duty.breach, row, search),
                 )
                 for duty in duties
@@ -39,8 +39,8 @@ def outcomes(known: Rows, law: Compiled) -> dict[str, list[tuple[int, ...]]]:
     }
 
 
-def _outcome(applies: Truth, breach: Truth) -> int:
-    if applies is False:
+def _outcome(binds: Truth, breach: Truth) -> int:
+    if binds is False:
         return OUT_OF_SCOPE
     return UNKNOWN if breach is None else BREACHED if breach else MET
 

@@ -30,13 +30,16 @@ class DutyThatDay:
         return _all(terms)
 
     @property
+    def binds(self) -> Tree | None:
+        """`applies and not (any unless)`; None where the duty binds without condition or exception."""
+        applies = (self.applies,) if self.applies is not None else ()
+        return _all((*applies, *(Not(tree) for _, tree in self.unless)))
+
+    @property
     def breach(self) -> Tree:
         """`applies and not (any unless) and not requires`, as one tree."""
-        applies = self.applies
-        terms = (applies,) if applies is not None else ()
-        exempt = tuple(Not(tree) for _, tree in self.unless)
-        joined = _all((*terms, *exempt, Not(self.requires)))
-        return joined if joined is not None else Not(self.requires)
+        binds = self.binds
+        return And((*_terms(binds), Not(self.requires))) if binds is not None else Not(self.requires)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,11 @@ def _latest(values: Mapping[date, T], as_of: date) -> T | None:
 
 def _all(terms: tuple[Tree, ...]) -> Tree | None:
     """A conjunction with no conjunction inside, as the trees of expressions are."""
-    flat = [each for term in terms for each in (term.terms if isinstance(term, And) else (term,))]
+    flat = [each for term in terms for each in _terms(term)]
     if not flat:
         return None
     return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def _terms(tree: Tree) -> tuple[Tree, ...]:
+    return tree.terms if isinstance(tree, And) else (tree,)

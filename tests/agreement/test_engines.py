@@ -55,10 +55,10 @@ def test_generated_code_agrees_with_the_plain_reader(data: st.DataObject) -> Non
                     return search.value(row, name)  # type: ignore[arg-type]
 
                 breach = trace(duty.breach, read, law.words).value
-                applies = trace(duty.applies, read, law.words).value if duty.applies is not None else True
+                binds = trace(duty.binds, read, law.words).value if duty.binds is not None else True
                 expected = (
                     Outcome.OUT_OF_SCOPE
-                    if applies is False
+                    if binds is False
                     else Outcome.MET
                     if breach is False
                     else Outcome.UNKNOWN
