@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pipl.document import path_text
@@ -34,7 +35,7 @@ from pipl.policy.tree import names
 from pipl.text import Language, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """An app before the law of a day: all that a finding's details are made from."""
 
@@ -43,6 +44,11 @@ class Case:
     law: Compiled
     known: Rows
     as_of: date
+
+    @cached_property
+    def search(self) -> Search:
+        """Where gaps behind the facts of this app are looked for."""
+        return Search(self.law, self.known)
 
     def finding(self, outcome: Outcome, duty: DutyThatDay, row: Row) -> Finding:
         """The finding for one verdict; its details wait until they are asked for."""
@@ -67,21 +73,19 @@ class Case:
 
     def trace(self, duty: DutyThatDay, row: Row) -> Step:
         """The expression of a breach with the value of every term."""
-        search = Search(self.law, self.known)
-        return trace(duty.breach, lambda name: search.value(row, name), self.law.words)
+        return trace(duty.breach, lambda name: self.search.value(row, name), self.law.words)
 
     def details(self, outcome: Outcome, duty: DutyThatDay, row: Row) -> Details:
         """Sources, facts read, what is missing, remedy and penalty of one verdict."""
         shape = duty.duty.shape
-        search = Search(self.law, self.known)
-        gaps = search.behind(row, duty.breach) if outcome is Outcome.UNKNOWN else ()
+        gaps = self.search.behind(row, duty.breach) if outcome is Outcome.UNKNOWN else ()
         missing = tuple(self.missing(gap) for gap in gaps)
         source = self.provision(duty.duty.source)
         exceptions = tuple(
             ExceptionLookedAt(
                 each.because,
                 self.provision(each.source),
-                trace(tree, lambda name: search.value(row, name), self.law.words).value,
+                trace(tree, lambda name: self.search.value(row, name), self.law.words).value,
             )
             for each, tree in duty.unless
         )
@@ -97,7 +101,7 @@ class Case:
             reading=shape.reading.strip(),
             labels=tuple((name, self.pack.labels[name].title.text) for name in shape.labels),
             penalty=self.penalty(duty),
-            facts=tuple(self.facts(duty, row, search)),
+            facts=tuple(self.facts(duty, row)),
             missing=missing,
             exceptions=exceptions,
         )
@@ -132,7 +136,7 @@ class Case:
             return definition.shape.title.text
         return list_text(noun, word)
 
-    def facts(self, duty: DutyThatDay, row: Row, search: Search) -> list[FactRead]:
+    def facts(self, duty: DutyThatDay, row: Row) -> list[FactRead]:
         """Every fact that the duty reads about the subject, each once, with its value and place."""
         read: dict[str, FactRead] = {}
         for name in names(duty.breach):
@@ -142,7 +146,7 @@ class Case:
                 value: Any = self.law.law.numbers[name.word]
                 path, line = "", 0
             else:
-                value = _plain(search.value(row, name.text))
+                value = _plain(self.search.value(row, name.text))
                 known = facts().get(name.text)
                 place = row.places.get(name.noun, ())
                 full = (*place, known.field) if known is not None else place

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipl.engine.compile import Compiled
-from pipl.engine.define import members
+from pipl.engine.define import Member, members
 from pipl.engine.facts import Gap, Row, Rows, is_count
 from pipl.engine.kleene import open_terms, trace
 from pipl.model.catalogue import facts, nouns
@@ -22,6 +22,14 @@ class Search:
         self.known = known
         self.definitions = {definition.name: (definition, tree) for definition, tree in law.law.definitions}
         self.counts = frozenset(name for name, (each, _) in self.definitions.items() if is_count(each))
+        self._children: dict[str, dict[int, list[Member]]] = {}
+
+    def children(self, definition: Definition, owner: Row) -> list[Member]:
+        """The rows that an aggregate about a row runs over, and those that it may."""
+        if definition.name not in self._children:
+            found = {id(row.frame): children for row, children in members(self.known, definition)}
+            self._children[definition.name] = found
+        return self._children[definition.name].get(id(owner.frame), [])
 
     def value(self, row: Row, name: str) -> Any:
         """The value of a fact in a row; of a count, its least and greatest."""
@@ -66,20 +74,17 @@ class Search:
                 yield from self._of_tree(self._owner(row, definition.about), tree, trail)
             return
         owner = self._owner(row, definition.about)
-        for each, children in members(self.known, definition):
-            if each.frame is not owner.frame:
+        for child, _ in self.children(definition, owner):
+            if child.unlisted:
+                yield from child.unlisted
                 continue
-            for child, _ in children:
-                if child.unlisted:
-                    yield from child.unlisted
-                    continue
-                if child.frames[definition.about] is not owner.frame:
-                    guard = dict(nouns()[child.noun].guards).get(definition.about)
-                    yield from self._of_fact(child, guard, trail) if guard else ()
-                if tree is not None:
-                    yield from self._of_tree(child, tree, trail)
-                if definition.value:
-                    yield from self._of_fact(child, definition.value, trail)
+            if child.frames[definition.about] is not owner.frame:
+                guard = dict(nouns()[child.noun].guards).get(definition.about)
+                yield from self._of_fact(child, guard, trail) if guard else ()
+            if tree is not None:
+                yield from self._of_tree(child, tree, trail)
+            if definition.value:
+                yield from self._of_fact(child, definition.value, trail)
 
     def _owner(self, row: Row, noun: str) -> Row:
         """The row of a noun that a row reaches, which is itself or one above it."""

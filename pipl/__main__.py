@@ -1,0 +1,7 @@
+"""`python -m pipl` is the command line."""
+
+from __future__ import annotations
+
+from pipl.cli import main
+
+main()
