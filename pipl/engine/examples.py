@@ -61,24 +61,28 @@ def _outcome(pack: Pack, duty: Duty, example: Example, law: Compiled) -> str:
     place = next((place for place, each in enumerate(duties) if each.duty is duty), None)
     if place is None:
         return Outcome.OUT_OF_SCOPE.value
-    stated = {**pack.instruments[duty.instrument].shape.given, **example.given}
-    row = _row(duty.about, stated, law)
+    row = row_of(duty.about, stated(pack, duty, example), law)
     numbers = law.judges[duty.about](*[row.frames[noun] for noun in nouns()[duty.about].reach])
     return OUTCOMES[numbers[place]].value
+
+
+def stated(pack: Pack, duty: Duty, example: Example) -> Facts:
+    """The facts of an example on top of those that its instrument takes as stated."""
+    return {**pack.instruments[duty.instrument].shape.given, **example.given}
 
 
 def _value(definition: Definition, example: Example, law: Compiled) -> Any:
     """True, False, a number or `unknown`."""
     if not definition.in_force.covers(law.law.as_of):
         return "unknown"
-    row = _row(definition.about, example.given, law, leaving=definition.name)
+    row = row_of(definition.about, example.given, law, leaving=definition.name)
     place = law.layout.places[definition.name]
     truth = next(truth for each, truth in law.definitions if each is definition)
     read = reader(truth, nouns()[definition.over or definition.about].reach)
     if definition.aggregate is None:
         row.frame[place] = read(row) if read is not None else None
     else:
-        children = [(child, not child.unlisted) for child in _children(definition, example, row, law)]
+        children = [(child, not child.unlisted) for child in children_of(definition, example, row, law)]
         aggregate(definition, row.frame, place, children, read, law)
     value = row.frame[place]
     if is_count(definition):
@@ -86,18 +90,19 @@ def _value(definition: Definition, example: Example, law: Compiled) -> Any:
     return "unknown" if value is None else value
 
 
-def _children(definition: Definition, example: Example, owner: Row, law: Compiled) -> Iterator[Row]:
+def children_of(definition: Definition, example: Example, owner: Row, law: Compiled) -> Iterator[Row]:
+    """The rows that an example gives an aggregate to run over, the unlisted one where there may be others."""
     above = {noun: frame for noun, frame in owner.frames.items() if noun != definition.over}
-    stated = example.children.rows if example.children is not None else ()
-    for facts in stated:
-        yield _row(definition.over, {**example.given, **facts}, law, above)
+    given = example.children.rows if example.children is not None else ()
+    for facts in given:
+        yield row_of(definition.over, {**example.given, **facts}, law, above)
     if example.children is None or not example.children.complete:
-        unlisted = _row(definition.over, example.given, law, above)
+        unlisted = row_of(definition.over, example.given, law, above)
         unlisted.unlisted = (Gap(f"{definition.about}.{definition.over}", ()),)
         yield unlisted
 
 
-def _row(
+def row_of(
     noun: str, stated: Facts, law: Compiled, above: dict[str, Frame] | None = None, *, leaving: str = ""
 ) -> Row:
     """A row with the facts that an example states and the definitions that follow from them."""

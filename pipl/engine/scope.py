@@ -57,14 +57,15 @@ def law(pack: Pack, as_of: date) -> LawThatDay:
     """The law of a pack on a day; days are in China Standard Time."""
     return LawThatDay(
         as_of,
-        tuple(_duty(duty, as_of) for duty in pack.in_force(as_of)),
+        tuple(duty_on(duty, as_of) for duty in pack.in_force(as_of)),
         tuple((definition, _at(definition.condition, as_of)) for definition in pack.definitions),
         {name: _latest(number.values, as_of) for name, number in pack.numbers.items()},
         {name: _latest(words.words, as_of) for name, words in pack.lists.items()},
     )
 
 
-def _duty(duty: Duty, as_of: date) -> DutyThatDay:
+def duty_on(duty: Duty, as_of: date) -> DutyThatDay:
+    """A duty with the version of each of its expressions that applies on a day on which it is in force."""
     requires = _at(duty.requires, as_of)
     if requires is None:  # linking refuses a duty that is in force before its first version
         raise LookupError(f"{duty.id} says nothing on {as_of}")
