@@ -1,0 +1,1 @@
+"""What can be shown of a pack itself: that its examples prove it, term by term."""

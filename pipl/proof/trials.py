@@ -1,0 +1,99 @@
+"""The examples of a duty or a definition, made ready to be tried on versions of it that are not the law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipl.engine.compile import Compiled, compiled
+from pipl.engine.define import aggregate
+from pipl.engine.examples import DAY, children_of, row_of, stated
+from pipl.engine.facts import Row, is_count
+from pipl.engine.kleene import Law, Truth, trace
+from pipl.engine.scope import DutyThatDay, duty_on
+from pipl.findings import Outcome
+from pipl.model.catalogue import nouns
+from pipl.policy.pack import Definition, Duty, Pack
+from pipl.policy.shape import Example
+from pipl.policy.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An example with its rows: what it states does not depend on the version that it is tried on."""
+
+    example: Example
+    law: Compiled
+    row: Row
+    children: tuple[Row, ...]
+
+
+def prepared(pack: Pack, of: Duty | Definition) -> list[Prepared]:
+    """The rows of every example of a duty or a definition."""
+    made = []
+    for example in of.shape.examples:
+        law = compiled(pack, example.as_of or DAY)
+        if isinstance(of, Duty):
+            made.append(Prepared(example, law, row_of(of.about, stated(pack, of, example), law), ()))
+        else:
+            row = row_of(of.about, example.given, law, leaving=of.name)
+            children = tuple(children_of(of, example, row, law)) if of.aggregate else ()
+            made.append(Prepared(example, law, row, children))
+    return made
+
+
+def value_in(row: Row, name: str, law: Compiled) -> Any:
+    """The value of a fact in a row; of a count, its least and greatest."""
+    frame, place = row.frames[name.partition(".")[0]], law.layout.places[name]
+    if any(each.name == name and is_count(each) for each, _ in law.definitions):
+        return None if frame[place] is None else (frame[place], frame[place + 1])
+    return frame[place]
+
+
+def read(tree: Tree | None, row: Row, law: Compiled, words: Law | None = None) -> Truth:
+    """The value of an expression for a row; True where there is none."""
+    if tree is None:
+        return True
+    return trace(tree, lambda name: value_in(row, name, law), words or law.words).value
+
+
+def outcome(pack: Pack, duty: Duty, on: Prepared, words: Law | None = None) -> str:
+    """What a version of a duty comes to on an example."""
+    day = on.example.as_of or DAY
+    if not pack.binds(duty, day):
+        return Outcome.OUT_OF_SCOPE.value
+    return judged(duty_on(duty, day), lambda tree: read(tree, on.row, on.law, words))
+
+
+def judged(duty: DutyThatDay, truth: Any) -> str:
+    """The outcome of a duty, by the value of its parts."""
+    binds, met = truth(duty.binds), truth(duty.requires)
+    if binds is False:
+        return Outcome.OUT_OF_SCOPE.value
+    if met is True:
+        return Outcome.MET.value
+    return Outcome.BREACHED.value if binds is True and met is False else Outcome.UNKNOWN.value
+
+
+def value(definition: Definition, on: Prepared, words: Law | None = None) -> Any:
+    """What a version of a definition gives on an example."""
+    day = on.example.as_of or DAY
+    if not definition.in_force.covers(day):
+        return "unknown"
+    tree = definition.condition.trees.at(day) if definition.condition is not None else None
+    place = on.law.layout.places[definition.name]
+    frame: list[Any] = [None] * (on.law.layout.widths[definition.about] + 1)
+    if definition.aggregate is None:
+        frame[place] = read(tree, on.row, on.law, words)
+    else:
+        children = [(child, not child.unlisted) for child in on.children]
+        aggregate(definition, frame, place, children, lambda row: read(tree, row, on.law, words), on.law)
+    given = frame[place]
+    if is_count(definition):
+        return given if given == frame[place + 1] else "unknown"
+    return "unknown" if given is None else given
+
+
+def reach_of(of: Duty | Definition) -> tuple[str, ...]:
+    """The nouns whose facts its expressions read."""
+    return nouns()[of.about if isinstance(of, Duty) else (of.over or of.about)].reach
