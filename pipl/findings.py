@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -34,6 +34,8 @@ class About:
     file: str
     line: int
     column: int
+    title: Text = Text("", "")
+    """What its kind is called."""
 
     @property
     def place(self) -> str:
@@ -239,6 +241,15 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """A finding for every verdict."""
         return tuple(self.find(outcome, verdict) for outcome, verdict in self.verdicts)
+
+    def only(self, duties: Container[str]) -> Report:
+        """The same report with the verdicts on some duties alone."""
+        verdicts = tuple(
+            (outcome, verdict)
+            for outcome, verdict in self.verdicts
+            if self.find(outcome, verdict).duty in duties
+        )
+        return replace(self, verdicts=verdicts)
 
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """The findings with one outcome."""

@@ -11,6 +11,7 @@ from typing import Any
 from pipl.document import path_text
 from pipl.engine.compile import Compiled
 from pipl.engine.facts import Gap, Path, Row, Rows
+from pipl.engine.grounds import grounds
 from pipl.engine.kleene import Step, trace
 from pipl.engine.missing import Search
 from pipl.engine.scope import DutyThatDay
@@ -81,6 +82,7 @@ class Case:
         gaps = self.search.behind(row, duty.breach) if outcome is Outcome.UNKNOWN else ()
         missing = tuple(self.missing(gap) for gap in gaps)
         source = self.provision(duty.duty.source)
+        rests_on = grounds(self.search, row, duty.breach)
         exceptions = tuple(
             ExceptionLookedAt(
                 each.because,
@@ -94,10 +96,18 @@ class Case:
             message=self.message(outcome, duty, row, missing),
             remedy=self.fill(shape.remedy.text, row),
             source=source,
-            sources=tuple(dict.fromkeys((source, *(each.source for each in exceptions)))),
+            sources=tuple(
+                dict.fromkeys(
+                    (
+                        source,
+                        *(each.source for each in exceptions),
+                        *(self.provision(each.source) for each in rests_on),
+                    )
+                )
+            ),
             file=duty.duty.file,
             force=shape.force,
-            settled=shape.settled,
+            settled=shape.settled and all(each.shape.settled for each in rests_on),
             reading=shape.reading.strip(),
             labels=tuple((name, self.pack.labels[name].title.text) for name in shape.labels),
             penalty=self.penalty(duty),

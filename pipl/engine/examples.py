@@ -43,8 +43,14 @@ def trials(pack: Pack) -> Iterator[Trial]:
     """Every example of a pack with what comes out, in the order of the files."""
     proven: tuple[Duty | Definition, ...] = (*pack.definitions, *pack.duties)
     for each in proven:
-        for index, example in enumerate(each.shape.examples):
-            yield trial(pack, each, index, example)
+        yield from trials_of(pack, each)
+
+
+def trials_of(pack: Pack, of: Duty | Definition) -> Iterator[Trial]:
+    """Every example of one duty or definition with what comes out."""
+    for index, example in enumerate(of.shape.examples):
+        for single in example.spread():
+            yield trial(pack, of, index, single)
 
 
 def trial(pack: Pack, of: Duty | Definition, index: int, example: Example) -> Trial:

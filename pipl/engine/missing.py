@@ -71,9 +71,9 @@ class Search:
     ) -> Iterator[Gap]:
         if definition.aggregate is None:
             if tree is not None:
-                yield from self._of_tree(self._owner(row, definition.about), tree, trail)
+                yield from self._of_tree(self.owner(row, definition.about), tree, trail)
             return
-        owner = self._owner(row, definition.about)
+        owner = self.owner(row, definition.about)
         for child, _ in self.children(definition, owner):
             if child.unlisted:
                 yield from child.unlisted
@@ -86,7 +86,7 @@ class Search:
             if definition.value:
                 yield from self._of_fact(child, definition.value, trail)
 
-    def _owner(self, row: Row, noun: str) -> Row:
+    def owner(self, row: Row, noun: str) -> Row:
         """The row of a noun that a row reaches, which is itself or one above it."""
         if row.noun == noun:
             return row

@@ -103,8 +103,8 @@ class Flow(Subject):
         "pipl/27",
     )
     refused_by_individual: YesNo = fact(
-        "个人已明确拒绝处理其已公开的信息",
-        "the individual has expressly refused the processing of the published information",
+        "个人明确拒绝后仍处理其已公开的信息",
+        "goes on although the individual has expressly refused the processing of what is public",
         "pipl/27",
     )
     significant_effect: YesNo = fact(
@@ -119,6 +119,11 @@ class Flow(Subject):
         "法律、行政法规规定须取得书面同意",
         "a law or administrative regulation asks for written consent",
         "pipl/14(1)",
+    )
+    governed_by_statistics_law: YesNo = fact(
+        "属于政府组织实施的统计、档案管理活动，且有法律对其中的个人信息处理作出规定",
+        "is statistics or archives work that a government organises, with rules on personal information in a law",
+        "pipl/72(2)",
     )
 
     told: tuple[Matter, ...] | None = fact(
@@ -165,12 +170,12 @@ class Flow(Subject):
         "为提供产品或者服务所必需", "is necessary to provide the product or service", "pipl/16"
     )
     denied_on_refusal: YesNo = fact(
-        "因个人不同意而拒绝提供产品或者服务",
+        "因个人不同意而拒绝提供产品、服务或者业务功能",
         "the product, service or function is denied to whoever does not consent",
         "pipl/16",
     )
     denied_on_withdrawal: YesNo = fact(
-        "因个人撤回同意而拒绝提供产品或者服务",
+        "因个人撤回同意而拒绝提供产品、服务或者业务功能",
         "the product, service or function is denied to whoever withdraws consent",
         "pipl/16",
     )

@@ -70,3 +70,8 @@ class Recipient(Subject):
     consent_renewed: YesNo = fact(
         "变更后已重新取得个人同意", "obtained consent anew for the change", "pipl/23"
     )
+    other_basis_for_change: YesNo = fact(
+        "变更后的处理有同意以外的合法性基础，且其条件成立",
+        "what it changed has a legal basis other than consent, whose conditions are met",
+        "pipl/13(2)",
+    )

@@ -342,6 +342,9 @@ class _Linker:
                 self._fault(file.document, (*path, "says"), "two examples say the same", "tell them apart")
             said[example.says] = index
             self._stated(file, (*path, "given"), example.given, about)
+            for fact, values in example.each.items():
+                for value in values:
+                    self._stated(file, (*path, "each"), {fact: value}, about)
             if example.children is not None and not over:
                 self._fault(file.document, (*path, "children"), "only an aggregate has children")
             for row, stated in enumerate(example.children.rows if example.children and over else ()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -109,8 +110,21 @@ class Example(Shape):
     says: str = Field(min_length=1)
     as_of: date | None = None
     given: Facts = Field(default_factory=dict)
+    each: dict[str, Annotated[tuple[StrictBool | StrictInt | str, ...], BeforeValidator(_list_to_tuple)]] = (
+        Field(default_factory=dict, max_length=1)
+    )
+    """One fact with several values: the example is tried on each of them by itself."""
     children: Rows | None = None
     expect: Literal["met", "breached", "unknown", "out_of_scope"] | StrictBool | StrictInt
+
+    def spread(self) -> Iterator[Example]:
+        """The example itself, or one for each value that it is to be tried on."""
+        if not self.each:
+            yield self
+        for fact, values in self.each.items():
+            for value in values:
+                given = {**self.given, fact: value}
+                yield self.model_copy(update={"says": f"{self.says}: {value}", "given": given, "each": {}})
 
 
 Examples = Annotated[tuple[Example, ...], BeforeValidator(_list_to_tuple)]

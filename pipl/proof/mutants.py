@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from pipl.engine.examples import trials_of
 from pipl.model.catalogue import facts
 from pipl.policy.dated import Dated
 from pipl.policy.pack import Aggregate, Condition, Definition, Duty, Exemption, Pack
@@ -120,9 +121,7 @@ def notices(mutant: Mutant, on: trials.Prepared) -> bool:
 
 def _fails(pack: Pack, of: Duty | Definition) -> bool:
     """Whether an example of a duty or definition fails under another law."""
-    from pipl.engine.examples import trial
-
-    return any(not trial(pack, of, index, each).passed for index, each in enumerate(of.shape.examples))
+    return any(not each.passed for each in trials_of(pack, of))
 
 
 # -- the scope of an instrument

@@ -31,7 +31,7 @@ class Prepared:
 def prepared(pack: Pack, of: Duty | Definition) -> list[Prepared]:
     """The rows of every example of a duty or a definition."""
     made = []
-    for example in of.shape.examples:
+    for example in (single for each in of.shape.examples for single in each.spread()):
         law = compiled(pack, example.as_of or DAY)
         if isinstance(of, Duty):
             made.append(Prepared(example, law, row_of(of.about, stated(pack, of, example), law), ()))

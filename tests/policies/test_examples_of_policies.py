@@ -13,7 +13,7 @@ def name(trial: Trial) -> str:
     return f"{trial.id}::{trial.says}"
 
 
-@pytest.mark.parametrize("trial", trials(load_pack()), ids=name)
+@pytest.mark.parametrize("trial", list(trials(load_pack())), ids=name)
 def test_example(trial: Trial) -> None:
     """What comes out is what the example expects."""
     assert trial.got == trial.expected, f"{trial.file}:{trial.line}"

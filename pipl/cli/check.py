@@ -1,0 +1,120 @@
+"""`pipl check`: specs against the law of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Annotated
+
+import typer
+
+from pipl import App, Fault, Language, Pack, PiplError, Report, evaluate
+from pipl.cli.options import AsOf, Lang, Output, PackFolder, day, language, load_apps, one_of, pack_of
+from pipl.cli.terminal import show, write_file
+from pipl.exporters import FORMATS, export
+
+BREACHED = 1
+
+
+def check(
+    specs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SPEC...", help="A spec, or a folder: its app.yaml, or else every spec directly in it."
+        ),
+    ],
+    as_of: AsOf = "",
+    pack: PackFolder = "",
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="ID",
+            help="Only these duties: an id, a pattern such as `pipl/2*`, or an instrument. Repeat it for more.",
+        ),
+    ] = None,
+    unknown: Annotated[
+        str,
+        typer.Option(
+            "--unknown",
+            metavar="fail|warn|ignore",
+            help="What the facts do not settle: counts as a breach, is shown, or is not shown in the text.",
+        ),
+    ] = "warn",
+    form: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMATS), help="Format of the report.")
+    ] = "text",
+    output: Output = "",
+    lang: Lang = "",
+    everything: Annotated[bool, typer.Option("--all", help="List every fact to state, not the first few.")] = False,
+) -> None:
+    """Check specs; exit code 0 if there is no breach, 1 if there is, 2 if it could not run."""
+    form = one_of("--format", form, FORMATS)
+    unknown = one_of("--unknown", unknown, ("fail", "warn", "ignore"))
+    tongue = language(lang)
+    that_day = day(as_of)
+    apps, policies = _inputs(specs, pack)
+    reports = [evaluate(app, policies, as_of=that_day) for app in apps]
+    if select:
+        chosen = selected(policies, select)
+        reports = [report.only(chosen) for report in reports]
+    _deliver(reports, form, output, tongue, unknowns=unknown != "ignore", everything=everything)
+    open_ = unknown == "fail" and any(report.unknown for report in reports)
+    if open_ or not all(report.ok for report in reports):
+        raise typer.Exit(BREACHED)
+
+
+def selected(pack: Pack, patterns: Collection[str]) -> frozenset[str]:
+    """The ids of the duties that some ids, patterns and instruments stand for.
+
+    Raises: PiplError for each that stands for none.
+    """
+    from fnmatch import fnmatchcase
+
+    ids = [duty.id for duty in pack.duties]
+    found: set[str] = set()
+    faults: list[Fault] = []
+    for pattern in patterns:
+        matched = [each for each in ids if fnmatchcase(each, pattern) or each.startswith(f"{pattern}/")]
+        found.update(matched)
+        if not matched:
+            from pipl.errors import suggestion
+
+            help_ = suggestion(pattern, [*ids, *pack.instruments], rest="`pipl rules` lists all of them")
+            faults.append(Fault(f"`--select {pattern}` matches no duty", help=help_))
+    if faults:
+        raise PiplError(faults)
+    return frozenset(found)
+
+
+def _inputs(specs: list[str], folder: str) -> tuple[list[App], Pack]:
+    """The apps and the pack; the faults of both are told at once."""
+    faults: list[Fault] = []
+    apps: list[App] = []
+    pack = None
+    try:
+        apps = load_apps(specs)
+    except PiplError as error:
+        faults += error.faults
+    try:
+        pack = pack_of(folder)
+    except PiplError as error:
+        faults += error.faults
+    if pack is None or faults:
+        raise PiplError(faults)
+    return apps, pack
+
+
+def _deliver(
+    reports: list[Report], form: str, output: str, tongue: Language, *, unknowns: bool, everything: bool
+) -> None:
+    if form != "text":
+        write_file(output, export(reports, form, tongue))
+        return
+    from pipl.exporters import text
+    from pipl.exporters.lines import plain
+
+    lines = text.lines(reports, tongue, unknowns=unknowns, everything=everything)
+    if output:
+        write_file(output, plain(lines))
+    else:
+        show(lines)

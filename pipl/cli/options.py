@@ -1,0 +1,123 @@
+"""Options that several commands share, and what their texts stand for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipl import App, AppError, Fault, Language, Pack, PiplError, load_app, load_pack
+from pipl.cli.terminal import language_of
+
+CHINA = timezone(timedelta(hours=8), "China Standard Time")
+SPECS = ("app.yaml", "app.yml", "app.json")
+"""What a spec is called in a folder of its own."""
+SUFFIXES = (".yaml", ".yml", ".json")
+
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of", metavar="DATE", help="The day whose law is applied, YYYY-MM-DD in China. [default: today]"
+    ),
+]
+PackFolder = Annotated[
+    str, typer.Option("--pack", metavar="DIR", help="A folder of policies instead of the built-in one.")
+]
+Lang = Annotated[
+    str, typer.Option("--lang", metavar="zh|en", help="Language of the output. [default: that of the locale]")
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to standard output.")
+]
+
+
+def today() -> date:
+    """The day that it is in China: the one place where the library looks at a clock."""
+    return datetime.now(CHINA).date()
+
+
+def day(text: str) -> date:
+    """The day that an option names, or today if it names none."""
+    if not text:
+        return today()
+    try:
+        if len(text) != len("YYYY-MM-DD"):  # Python also reads 20260101 and 2026-W01-1
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        fault = Fault(f"`{text}` is no day", help="write it as YYYY-MM-DD, such as `--as-of 2026-01-01`")
+        raise PiplError(fault) from None
+
+
+def one_of(option: str, word: str, known: Iterable[str]) -> str:
+    """A word that has to be one of a few."""
+    words = tuple(known)
+    if word in words:
+        return word
+    from pipl.errors import suggestion
+
+    help_ = suggestion(word, words, rest=f"`{option}` takes one of: {', '.join(words)}")
+    raise PiplError(Fault(f"unknown word `{word}` for `{option}`", help=help_))
+
+
+def language(lang: str) -> Language:
+    """The language asked for, else that of the locale."""
+    if not lang:
+        return language_of(os.environ)
+    return "zh" if one_of("--lang", lang, ("zh", "en")) == "zh" else "en"
+
+
+def pack_of(folder: str) -> Pack:
+    """The pack in a folder, or the built-in one."""
+    return load_pack(folder or None)
+
+
+def spec_files(paths: Iterable[str]) -> list[str]:
+    """The specs that some paths stand for, each once and in order.
+
+    A file is a spec. Of a folder it is its `app.yaml`, `app.yml` or `app.json`; where there is none, every
+    `.yaml`, `.yml` and `.json` file directly in it, by name.
+
+    Raises: AppError for each folder that holds no spec or leaves open which.
+    """
+    faults: list[Fault] = []
+    found: dict[Path, str] = {}
+    for path in paths:
+        for file in _in_folder(path, faults) if os.path.isdir(path) else [path]:  # noqa: PTH112
+            found.setdefault(Path(file).absolute(), file)
+    if faults:
+        raise AppError(faults)
+    return list(found.values())
+
+
+def _in_folder(path: str, faults: list[Fault]) -> list[str]:
+    names = sorted(entry.name for entry in Path(path).iterdir() if entry.suffix.lower() in SUFFIXES)
+    named = [name for name in SPECS if name in names]
+    if len(named) > 1:
+        both = " and ".join(f"`{name}`" for name in named)
+        faults.append(Fault(f"there are {both} in this folder", path, help="name the one that is meant"))
+    elif not names:
+        help_ = "a spec is a `.yaml`, `.yml` or `.json` file; `pipl init` writes one to begin with"
+        faults.append(Fault("there is no spec in this folder", path, help=help_))
+    return [os.path.join(path, name) for name in named or names]  # noqa: PTH118
+
+
+def load_apps(paths: Iterable[str]) -> list[App]:
+    """The apps of some specs.
+
+    Raises: AppError with the faults of all of them.
+    """
+    apps: list[App] = []
+    faults: list[Fault] = []
+    for file in spec_files(paths):
+        try:
+            apps.append(load_app(file))
+        except AppError as error:
+            faults += error.faults
+    if faults:
+        raise AppError(faults)
+    return apps
