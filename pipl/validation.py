@@ -177,7 +177,8 @@ def _form(wanted: str, value: Any, root: type[BaseModel], path: Path) -> str:
         return "put quotes around it" if not isinstance(value, (Mapping, list, tuple)) else "write one text"
     model = _model_at(root, path)
     if wanted == "keys with values" and model is not None and path and isinstance(path[-1], int):
-        return f"begin with `{next(iter(_keys(model)))}:`"
+        must = [key for key, field in _keys(model).items() if field.is_required()]
+        return f"begin with `{must[0]}:`" if must else ""
     return _HELP.get(wanted) or _description(root, path)
 
 

@@ -25,7 +25,8 @@ from pipl.text import Text
 
 
 def _given(value: object) -> str:
-    return "absent" if value == NONE else "given"
+    # pydantic puts these tags into the places of errors: no key of a notice is ever called that
+    return "no notice" if value == NONE else "a notice"
 
 
 class App(Subject):
@@ -43,7 +44,8 @@ class App(Subject):
     processor: Processor | None = label("个人信息处理者", "who operates it")
     notice: (
         Annotated[
-            Annotated[Notice, Tag("given")] | Annotated[Literal["none"], Tag("absent")], Discriminator(_given)
+            Annotated[Notice, Tag("a notice")] | Annotated[Literal["none"], Tag("no notice")],
+            Discriminator(_given),
         ]
         | None
     ) = fact("隐私政策；没有则写 none", "privacy policy; `none` where there is none", "app-methods/1(1)")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from pipl.document import Document, Mark, parse, read
+from pipl.document import Document, Mark, parse, path_text, read
 from pipl.errors import AppError, Fault
 from pipl.model.app import App
 from pipl.model.references import problems
@@ -52,8 +52,10 @@ def _app(document: Document, *, positions: bool = True) -> App:
         told = {(fault.line, fault.path) for fault in found}
         shaped = faults(error, document, App, rest=lambda noun: f"`pipl facts {noun}` lists the rest")
         found += [fault for fault in shaped if (fault.line, fault.path) not in told]
-    for problem in problems(App, value):
-        found.append(document.fault(problem.what, problem.path, problem.help))
+    told = {fault.path for fault in found}
+    for problem in problems(App, value, whole=not found):
+        if path_text(problem.path) not in told:
+            found.append(document.fault(problem.what, problem.path, problem.help))
     if found:
         raise AppError(found)
     if positions:

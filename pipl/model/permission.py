@@ -19,6 +19,13 @@ def _reaches(permission: Any, app: Any) -> bool | None:
     return bool(known.reaches) if known is not None else None
 
 
+def _granted_by_user(permission: Any, app: Any) -> bool | None:
+    if permission.user_grants is not None:
+        return bool(permission.user_grants)
+    known = find(app.platform, permission.name)
+    return known.granted_by_user if known is not None else None
+
+
 class Permission(Subject):
     """A permission of the platform, when it is asked for and what a refusal costs."""
 
@@ -33,7 +40,14 @@ class Permission(Subject):
                 "app-methods/2(3)",
                 "reaches",
                 _reaches,
-            )
+            ),
+            "granted_by_user": Derived(
+                "须由用户打开",
+                "is open only if the user grants it, by what the platform documents or `user_grants` states",
+                "app-methods/2(3)",
+                "user_grants",
+                _granted_by_user,
+            ),
         }
     )
 
@@ -41,6 +55,15 @@ class Permission(Subject):
     reaches: tuple[DataCategory, ...] | None = label(
         "可收集的个人信息种类；已知权限无须填写",
         "kinds of personal information that it can collect; a known permission need not say",
+    )
+    user_grants: YesNo = label(
+        "须由用户打开，而非安装即得；已知权限无须填写",
+        "opens only if the user grants it, not by installing; a known permission need not say",
+    )
+    disclosed: YesNo = fact(
+        "隐私政策等收集使用规则列明了该权限",
+        "is listed in the privacy policy or the like",
+        "app-methods/2(1)",
     )
     purpose_told_when_requested: YesNo = fact(
         "申请打开时同步告知目的", "the purpose is told at the moment of asking", "app-methods/2(3)"

@@ -21,6 +21,12 @@ PREFIXES: Mapping[Platform, tuple[str, ...]] = MappingProxyType(
 )
 """What people leave off when they write the name of a permission."""
 
+BY_USER = frozenset({"dangerous", "appop", "user_grant", "manual_settings", "scope"})
+"""Levels at which the user decides, in a prompt or in the settings of the system."""
+
+AT_INSTALLATION = frozenset({"normal", "system_grant"})
+"""Levels at which the system grants without asking. Other levels, such as Android's `signature`, may be either."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlatformPermission:
@@ -34,6 +40,16 @@ class PlatformPermission:
     zh: str
     reaches: tuple[DataCategory, ...]
     level: str | None
+
+    @property
+    def granted_by_user(self) -> bool | None:
+        """Whether it opens only if the user grants it; None where its level does not tell."""
+        if self.platform is Platform.IOS:
+            return True  # every key of the list is a prompt to the user
+        levels = set((self.level or "").split("|"))
+        if levels & BY_USER:
+            return True
+        return False if levels & AT_INSTALLATION else None
 
 
 @cache

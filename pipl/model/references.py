@@ -26,8 +26,11 @@ class Problem:
     help: str
 
 
-def problems(kind: type[Subject], app: Any) -> list[Problem]:
-    """What is wrong with the names in an app, given as a model or as the plain values it would be made from."""
+def problems(kind: type[Subject], app: Any, *, whole: bool = True) -> list[Problem]:
+    """What is wrong with the names in an app, given as a model or as the plain values it would be made from.
+
+    What nothing refers to is only told of a `whole` app: elsewhere the reference may be what could not be read.
+    """
     seen: dict[str, set[str]] = {register: set() for register in REGISTERS}
     ids = {register: _ids(app, register) for register in REGISTERS}
     found: list[Problem] = list(_partial(kind, app, ()))
@@ -44,7 +47,7 @@ def problems(kind: type[Subject], app: Any) -> list[Problem]:
                     found += _dangling((*path, index), field, each, ids, seen)
         elif field.name == "name" and path[:1] == ("permissions",):
             found += _unknown_permission(path, value, owner, app)
-    for register in REGISTERS:
+    for register in REGISTERS if whole else ():
         for name in sorted(ids[register] - seen[register]):
             place = _index_of(app, register, name)
             found.append(
@@ -90,8 +93,8 @@ def _partial(kind: type[Subject], owner: Any, path: Path) -> Iterator[Problem]:
     for index, name in enumerate(marked) if isinstance(marked, (list, tuple)) else ():
         if name not in lists:
             help_ = suggestion(str(name), lists, rest=f"the lists here are {', '.join(lists) or 'none'}")
-            yield Problem((*path, "partial", index), f"`{name}` is no list of a {kind.noun}", help_)
-        elif not isinstance(_get(owner, name), (list, tuple)):
+            yield Problem((*path, "partial", index), f"`{name}` is no list of `{kind.noun}`", help_)
+        elif _get(owner, name) is None:
             help_ = f"leave `{name}` out of `partial`: a list that is not stated is not known at all"
             yield Problem((*path, "partial", index), f"`{name}` is not stated here", help_)
 
@@ -130,16 +133,16 @@ def _dangling(
 ) -> Iterator[Problem]:
     seen[field.refers_to].add(name)
     if name not in ids[field.refers_to]:
-        yield Problem(
-            path,
-            f"`{name}` is not in `{field.refers_to}` of this app",
-            suggestion(name, ids[field.refers_to], rest=f"add it to `{field.refers_to}`, or correct the id"),
-        )
+        rest = f"add it to `{field.refers_to}`, or correct the id"
+        help_ = suggestion(name, ids[field.refers_to], rest=rest)
+        if name == NONE:
+            help_ = "write `[]` to say that there is none"
+        yield Problem(path, f"`{name}` is not in `{field.refers_to}` of this app", help_)
 
 
 def _unknown_permission(path: Path, name: Any, owner: Any, app: Any) -> Iterator[Problem]:
     platform = _get(app, "platform")
-    if not isinstance(name, str) or platform not in set(Platform) or _get(owner, "reaches") is not None:
+    if not isinstance(name, str) or platform not in list(Platform) or _get(owner, "reaches") is not None:
         return
     if find(Platform(platform), name) is None:
         names = {each.rpartition(".")[2]: each for each in known(Platform(platform))}

@@ -36,8 +36,8 @@ class Sdk(Subject):
         "该第三方的角色", "in what role the third party receives it", "pipl/21(1)"
     )
     other_basis_holds: YesNo = fact(
-        "向第三方提供有同意以外的合法性基础，且其条件成立",
-        "giving it has a legal basis other than consent, whose conditions are met",
+        "其收集和提供有同意以外的合法性基础，且其条件成立",
+        "its collecting and giving has a legal basis other than consent, whose conditions are met",
         "pipl/13(2)",
     )
     anonymised: YesNo = fact(
