@@ -14,52 +14,112 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipl.engine.describe import Description, describe
     from pipl.engine.evaluate import evaluate
+    from pipl.engine.examples import Trial, trials
+    from pipl.engine.explain import Explanation, Term, explain
     from pipl.errors import AppError, ExtraError, Fault, PiplError, PolicyError
     from pipl.findings import Finding, Outcome, Report
     from pipl.model.app import App
+    from pipl.model.catalogue import Fact, facts, nouns
     from pipl.model.load import app_from, load_app, parse_app
-    from pipl.policy.pack import Pack, load_pack
-    from pipl.text import Text
+    from pipl.model.schema import app_schema
+    from pipl.model.starter import starter
+    from pipl.model.vocab import AppType, Platform, vocabularies
+    from pipl.policy.coverage import Coverage, coverage
+    from pipl.policy.lint import Lints, lint
+    from pipl.policy.pack import Duty, Pack, load_pack
+    from pipl.policy.search import duties_named, find_duties, readers, select_duties
+    from pipl.text import Language, Text
 
 __version__ = "0.1.0"
 
 __all__ = [
     "App",
     "AppError",
+    "AppType",
+    "Coverage",
+    "Description",
+    "Duty",
+    "Explanation",
     "ExtraError",
+    "Fact",
     "Fault",
     "Finding",
+    "Language",
+    "Lints",
     "Outcome",
     "Pack",
     "PiplError",
+    "Platform",
     "PolicyError",
     "Report",
+    "Term",
     "Text",
+    "Trial",
     "app_from",
+    "app_schema",
+    "coverage",
+    "describe",
+    "duties_named",
     "evaluate",
+    "explain",
+    "facts",
+    "find_duties",
+    "lint",
     "load_app",
     "load_pack",
+    "nouns",
     "parse_app",
+    "readers",
+    "select_duties",
+    "starter",
+    "trials",
+    "vocabularies",
 ]
 
 _HOMES = {
     "App": "pipl.model.app",
     "AppError": "pipl.errors",
+    "AppType": "pipl.model.vocab",
+    "Coverage": "pipl.policy.coverage",
+    "Description": "pipl.engine.describe",
+    "Duty": "pipl.policy.pack",
+    "Explanation": "pipl.engine.explain",
     "ExtraError": "pipl.errors",
+    "Fact": "pipl.model.catalogue",
     "Fault": "pipl.errors",
     "Finding": "pipl.findings",
+    "Language": "pipl.text",
+    "Lints": "pipl.policy.lint",
     "Outcome": "pipl.findings",
     "Pack": "pipl.policy.pack",
     "PiplError": "pipl.errors",
+    "Platform": "pipl.model.vocab",
     "PolicyError": "pipl.errors",
     "Report": "pipl.findings",
+    "Term": "pipl.engine.explain",
     "Text": "pipl.text",
+    "Trial": "pipl.engine.examples",
     "app_from": "pipl.model.load",
+    "app_schema": "pipl.model.schema",
+    "coverage": "pipl.policy.coverage",
+    "describe": "pipl.engine.describe",
+    "duties_named": "pipl.policy.search",
     "evaluate": "pipl.engine.evaluate",
+    "explain": "pipl.engine.explain",
+    "facts": "pipl.model.catalogue",
+    "find_duties": "pipl.policy.search",
+    "lint": "pipl.policy.lint",
     "load_app": "pipl.model.load",
     "load_pack": "pipl.policy.pack",
+    "nouns": "pipl.model.catalogue",
     "parse_app": "pipl.model.load",
+    "readers": "pipl.policy.search",
+    "select_duties": "pipl.policy.search",
+    "starter": "pipl.model.starter",
+    "trials": "pipl.engine.examples",
+    "vocabularies": "pipl.model.vocab",
 }
 
 

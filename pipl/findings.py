@@ -24,6 +24,9 @@ class Outcome(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
+_UNTITLED = Text("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """The subject of a finding: `key` is its address within the app, `path` and line its place in the spec."""
@@ -34,7 +37,7 @@ class About:
     file: str
     line: int
     column: int
-    title: Text = Text("", "")
+    title: Text = _UNTITLED
     """What its kind is called."""
 
     @property

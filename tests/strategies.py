@@ -51,7 +51,10 @@ def subjects(draw: st.DrawFn, subject: type[Subject], key: Any = None) -> Values
             continue
         if field.kind == "parts":
             made[field.name] = draw(members(field))
-        elif field.kind != "part":
+        elif field.kind == "part":
+            assert field.of is not None
+            made[field.name] = draw(st.just("none") | subjects(field.of))
+        else:
             made[field.name] = draw(value_of(field))
     return made
 
@@ -135,7 +138,9 @@ def without_unused(values: Values) -> Values:
     """Without the consents and recipients that nothing refers to any more: a spec may not hold those."""
     recipients = {name for flow in values.get("flows", ()) for name in flow.get("recipients", ())}
     kept = [each for each in values.get("recipients", ()) if each["id"] in recipients]
-    consents = {each.get("consent") for each in (*values.get("flows", ()), *values.get("sdks", ()), *kept)}
+    transfers = [each["transfer"] for each in kept if isinstance(each.get("transfer"), dict)]
+    acts = (*values.get("flows", ()), *values.get("sdks", ()), *kept, *transfers)
+    consents = {act.get("consent") for act in acts}
     return {
         **values,
         "recipients": kept,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
-from pipl import App, Fault, Language, Pack, PiplError, Report, evaluate
+import pipl
+from pipl import Fault, Language, PiplError
 from pipl.cli.options import AsOf, Lang, Output, PackFolder, day, language, load_apps, one_of, pack_of
 from pipl.cli.terminal import show, write_file
 from pipl.exporters import FORMATS, export
@@ -19,7 +19,7 @@ def check(
     specs: Annotated[
         list[str],
         typer.Argument(
-            metavar="SPEC...", help="A spec, or a folder: its app.yaml, or else every spec directly in it."
+            metavar="SPEC", help="A spec, or a folder: its app.yaml, or else every spec directly in it."
         ),
     ],
     as_of: AsOf = "",
@@ -45,7 +45,9 @@ def check(
     ] = "text",
     output: Output = "",
     lang: Lang = "",
-    everything: Annotated[bool, typer.Option("--all", help="List every fact to state, not the first few.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List every fact to state, not the first few.")
+    ] = False,
 ) -> None:
     """Check specs; exit code 0 if there is no breach, 1 if there is, 2 if it could not run."""
     form = one_of("--format", form, FORMATS)
@@ -53,9 +55,9 @@ def check(
     tongue = language(lang)
     that_day = day(as_of)
     apps, policies = _inputs(specs, pack)
-    reports = [evaluate(app, policies, as_of=that_day) for app in apps]
+    reports = [pipl.evaluate(app, policies, as_of=that_day) for app in apps]
     if select:
-        chosen = selected(policies, select)
+        chosen = pipl.select_duties(policies, select)
         reports = [report.only(chosen) for report in reports]
     _deliver(reports, form, output, tongue, unknowns=unknown != "ignore", everything=everything)
     open_ = unknown == "fail" and any(report.unknown for report in reports)
@@ -63,33 +65,10 @@ def check(
         raise typer.Exit(BREACHED)
 
 
-def selected(pack: Pack, patterns: Collection[str]) -> frozenset[str]:
-    """The ids of the duties that some ids, patterns and instruments stand for.
-
-    Raises: PiplError for each that stands for none.
-    """
-    from fnmatch import fnmatchcase
-
-    ids = [duty.id for duty in pack.duties]
-    found: set[str] = set()
-    faults: list[Fault] = []
-    for pattern in patterns:
-        matched = [each for each in ids if fnmatchcase(each, pattern) or each.startswith(f"{pattern}/")]
-        found.update(matched)
-        if not matched:
-            from pipl.errors import suggestion
-
-            help_ = suggestion(pattern, [*ids, *pack.instruments], rest="`pipl rules` lists all of them")
-            faults.append(Fault(f"`--select {pattern}` matches no duty", help=help_))
-    if faults:
-        raise PiplError(faults)
-    return frozenset(found)
-
-
-def _inputs(specs: list[str], folder: str) -> tuple[list[App], Pack]:
+def _inputs(specs: list[str], folder: str) -> tuple[list[pipl.App], pipl.Pack]:
     """The apps and the pack; the faults of both are told at once."""
     faults: list[Fault] = []
-    apps: list[App] = []
+    apps: list[pipl.App] = []
     pack = None
     try:
         apps = load_apps(specs)
@@ -105,7 +84,7 @@ def _inputs(specs: list[str], folder: str) -> tuple[list[App], Pack]:
 
 
 def _deliver(
-    reports: list[Report], form: str, output: str, tongue: Language, *, unknowns: bool, everything: bool
+    reports: list[pipl.Report], form: str, output: str, tongue: Language, *, unknowns: bool, everything: bool
 ) -> None:
     if form != "text":
         write_file(output, export(reports, form, tongue))

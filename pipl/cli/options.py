@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from pipl import App, AppError, Fault, Language, Pack, PiplError, load_app, load_pack
+import pipl
+from pipl import AppError, Fault, Language, PiplError
 from pipl.cli.terminal import language_of
 
 CHINA = timezone(timedelta(hours=8), "China Standard Time")
@@ -71,9 +72,9 @@ def language(lang: str) -> Language:
     return "zh" if one_of("--lang", lang, ("zh", "en")) == "zh" else "en"
 
 
-def pack_of(folder: str) -> Pack:
+def pack_of(folder: str) -> pipl.Pack:
     """The pack in a folder, or the built-in one."""
-    return load_pack(folder or None)
+    return pipl.load_pack(folder or None)
 
 
 def spec_files(paths: Iterable[str]) -> list[str]:
@@ -106,16 +107,16 @@ def _in_folder(path: str, faults: list[Fault]) -> list[str]:
     return [os.path.join(path, name) for name in named or names]  # noqa: PTH118
 
 
-def load_apps(paths: Iterable[str]) -> list[App]:
+def load_apps(paths: Iterable[str]) -> list[pipl.App]:
     """The apps of some specs.
 
     Raises: AppError with the faults of all of them.
     """
-    apps: list[App] = []
+    apps: list[pipl.App] = []
     faults: list[Fault] = []
     for file in spec_files(paths):
         try:
-            apps.append(load_app(file))
+            apps.append(pipl.load_app(file))
         except AppError as error:
             faults += error.faults
     if faults:

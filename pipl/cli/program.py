@@ -17,7 +17,7 @@ COULD_NOT_RUN = 2
 class Commands(TyperGroup):
     """A group whose commands tell what is wrong with an input in place of a traceback."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Runs the command; errors of the library go to standard error."""
         try:
             return super().invoke(ctx)
@@ -42,7 +42,7 @@ program = typer.Typer(
 
 @program.callback()
 def about(
-    version: Annotated[  # noqa: ARG001 -- the callback of the option does it all
+    version: Annotated[
         bool, typer.Option("--version", help="Say the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:

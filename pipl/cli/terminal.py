@@ -78,21 +78,21 @@ def show(lines: Iterable[Line]) -> None:
     if not sys.stdout.isatty():
         write(plain(lines))
         return
-    from rich.padding import Padding
     from rich.text import Text
 
     console, buffer = _console()
     for each in lines:
         text = Text.assemble(*((said, STYLES.get(style, "")) for said, style in each.spans))
-        first = min(each.indent, console.width // 2)
-        if first + text.cell_len <= console.width:
-            console.print(Padding(text, (0, 0, 0, first)))
-            continue
+        indent = min(each.indent, console.width // 2)
         # What does not fit goes on two columns further in, so that the eye finds where the next line begins.
-        head, *rest = text.wrap(console, console.width - first - 2)
-        console.print(Padding(head, (0, 0, 0, first)))
-        for part in rest:
-            console.print(Padding(part, (0, 0, 0, first + 2)))
+        parts = (
+            text.wrap(console, console.width - indent - 2)
+            if indent + text.cell_len > console.width
+            else [text]
+        )
+        for position, part in enumerate(parts):
+            part.rstrip()
+            console.print(Text(" " * (indent + (2 if position else 0))).append_text(part), soft_wrap=True)
     write(buffer.getvalue())
 
 
@@ -105,7 +105,7 @@ def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     console, buffer = _console()
     table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, header_style="bold")
     for position, name in enumerate(head):
-        table.add_column(name, overflow="fold", style="cyan" if position == 0 else None)
+        table.add_column(name, overflow="fold", style="" if position else "cyan", no_wrap=not position)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)

@@ -56,27 +56,33 @@ def _define(definition: Definition, rows: Rows, law: Compiled, truth: Reader | N
         for row, children in members(rows, definition):
             aggregate(definition, row.frame, place, children, truth, law)
     elif truth is not None:
-        for row in rows.by_noun[definition.about]:
+        for row in rows.defined(definition.about):
             row.frame[place] = truth(row)
 
 
 def members(rows: Rows, definition: Definition) -> Iterator[tuple[Row, list[Member]]]:
-    """For each row that an aggregate is about: its children, and those that may be."""
+    """For each row that an aggregate is about: its children, and those that may be.
+
+    What a reference that is not stated leads to may be any of the listed, with the children of that one.
+    """
     about = definition.about
     certain: dict[int, list[Member]] = {}
     anywhere: list[Member] = []
+    somewhere: list[Member] = []
     unknown, absent = rows.unknown.get(about), rows.absent.get(about)
     for child in rows.by_noun[definition.over]:
         frame = child.frames[about]
         if frame is absent:
             continue
+        if unknown is not None:
+            somewhere.append((child, False))
         if frame is unknown:
             anywhere.append((child, False))
         else:
             certain.setdefault(id(frame), []).append((child, not child.unlisted))
-    for row in rows.by_noun[about]:
+    for row in rows.defined(about):
         if row.frame is unknown:
-            yield row, [(child, False) for child, _ in anywhere]
+            yield row, somewhere
         else:
             yield row, certain.get(id(row.frame), []) + anywhere
 

@@ -15,6 +15,7 @@ from pipl.engine.grounds import grounds
 from pipl.engine.kleene import Step, trace
 from pipl.engine.missing import Search
 from pipl.engine.scope import DutyThatDay
+from pipl.engine.sources import meaning, penalty, provision
 from pipl.findings import (
     About,
     Details,
@@ -23,15 +24,12 @@ from pipl.findings import (
     Finding,
     MissingFact,
     Outcome,
-    PenaltyGrade,
-    Provision,
 )
 from pipl.model.app import App
-from pipl.model.catalogue import facts
+from pipl.model.catalogue import facts, nouns
+from pipl.model.subject import Subject
 from pipl.model.word import Word
-from pipl.policy.citation import written
-from pipl.policy.pack import Citation, Pack
-from pipl.policy.shape import Fine
+from pipl.policy.pack import Pack
 from pipl.policy.tree import names
 from pipl.text import Language, Text
 
@@ -62,7 +60,8 @@ class Case:
         line, column = self.place(row.path)
         document = self.app.document
         file = document.file if document is not None else ""
-        return About(row.noun, row.key or self.app.id, path_text(row.path), file, line, column)
+        title = nouns()[row.noun].title
+        return About(row.noun, row.key or self.app.id, path_text(row.path), file, line, column, title)
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a path in the spec, 0 where the app was not read from a text."""
@@ -81,12 +80,12 @@ class Case:
         shape = duty.duty.shape
         gaps = self.search.behind(row, duty.breach) if outcome is Outcome.UNKNOWN else ()
         missing = tuple(self.missing(gap) for gap in gaps)
-        source = self.provision(duty.duty.source)
+        source = provision(self.pack, duty.duty.source)
         rests_on = grounds(self.search, row, duty.breach)
         exceptions = tuple(
             ExceptionLookedAt(
                 each.because,
-                self.provision(each.source),
+                provision(self.pack, each.source),
                 trace(tree, lambda name: self.search.value(row, name), self.law.words).value,
             )
             for each, tree in duty.unless
@@ -101,7 +100,7 @@ class Case:
                     (
                         source,
                         *(each.source for each in exceptions),
-                        *(self.provision(each.source) for each in rests_on),
+                        *(provision(self.pack, each.source) for each in rests_on),
                     )
                 )
             ),
@@ -110,7 +109,7 @@ class Case:
             settled=shape.settled and all(each.shape.settled for each in rests_on),
             reading=shape.reading.strip(),
             labels=tuple((name, self.pack.labels[name].title.text) for name in shape.labels),
-            penalty=self.penalty(duty),
+            penalty=penalty(self.pack, duty.duty, self.as_of),
             facts=tuple(self.facts(duty, row)),
             missing=missing,
             exceptions=exceptions,
@@ -125,26 +124,15 @@ class Case:
         title = duty.duty.title
         if outcome is Outcome.UNKNOWN:
             wanted = ", ".join(dict.fromkeys(fact.name for fact in missing))
-            return Text(
-                f"尚不能判断：{title.zh}（须说明 {wanted}）", f"not settled: {title.en} (state {wanted})"
-            )
+            zh, en = (f"（须说明 {wanted}）", f" (state {wanted})") if wanted else ("", "")
+            return Text(f"尚不能判断：{title.zh}{zh}", f"not settled: {title.en}{en}")
         return title
 
     def missing(self, gap: Gap) -> MissingFact:
         """A gap as a finding tells it."""
-        return MissingFact(gap.fact, self.meaning(gap.fact), path_text(gap.path), self.place(gap.path)[0])
-
-    def meaning(self, name: str) -> Text:
-        """What a fact means; a list is known by its field, a defined fact by its definition."""
-        if name in facts():
-            return facts()[name].text
-        noun, _, word = name.partition(".")
-        if noun == "number":
-            return self.pack.numbers[word].title.text
-        definition = next((each for each in self.pack.definitions if each.name == name), None)
-        if definition is not None:
-            return definition.shape.title.text
-        return list_text(noun, word)
+        return MissingFact(
+            gap.fact, meaning(self.pack, gap.fact), path_text(gap.path), self.place(gap.path)[0]
+        )
 
     def facts(self, duty: DutyThatDay, row: Row) -> list[FactRead]:
         """Every fact that the duty reads about the subject, each once, with its value and place."""
@@ -157,40 +145,10 @@ class Case:
                 path, line = "", 0
             else:
                 value = _plain(self.search.value(row, name.text))
-                known = facts().get(name.text)
-                place = row.places.get(name.noun, ())
-                full = (*place, known.field) if known is not None else place
-                path, line = path_text(full), self.place(full)[0]
-            read[name.text] = FactRead(name.text, value, self.meaning(name.text), path, line)
+                place = spot(row, name.text)
+                path, line = path_text(place), self.place(place)[0]
+            read[name.text] = FactRead(name.text, value, meaning(self.pack, name.text), path, line)
         return list(read.values())
-
-    def provision(self, citation: Citation) -> Provision:
-        """A citation as a finding tells it."""
-        return Provision(citation.address, written(self.pack, citation), citation.text)
-
-    def penalty(self, duty: DutyThatDay) -> tuple[PenaltyGrade, ...]:
-        """What a breach may cost on the day, from the lightest grade to the gravest."""
-        found = self.pack.penalty(duty.duty, self.as_of)
-        if found is None:
-            return ()
-        address, penalty = found
-        instrument = self.pack.instruments[address.partition("/")[0]]
-        grades = []
-        for grade in penalty.grades:
-            source = grade.source
-            citation = Citation(
-                source.instrument or instrument.id, source.article, source.paragraph, source.item, source.text
-            )
-            grades.append(
-                PenaltyGrade(
-                    grade.when.text,
-                    grade.measures.text,
-                    self.provision(citation),
-                    _fine(grade.organisation),
-                    _fine(grade.persons),
-                )
-            )
-        return tuple(grades)
 
     def fill(self, text: Text, row: Row) -> Text:
         """A message with the names of the subjects that it speaks of."""
@@ -199,7 +157,8 @@ class Case:
     def _fill(self, text: str, row: Row, language: Language) -> str:
         def name(match: re.Match[str]) -> str:
             noun, _, word = match[1].partition(".")
-            value = getattr(self.at(row.places.get(noun, ())), word, None)
+            subject = self.at(row.places[noun]) if noun in row.places else None
+            value = getattr(subject, word, None) if isinstance(subject, Subject) else None
             if isinstance(value, Word):
                 return value.text.in_(language)
             return str(value) if value is not None else "?"
@@ -214,20 +173,18 @@ class Case:
         return value
 
 
-def list_text(noun: str, word: str) -> Text:
-    """What a list of a subject holds."""
-    from pipl.model.catalogue import nouns
-    from pipl.model.fields import fields
-
-    return next(field.text for field in fields(nouns()[noun].subject) if field.name == word)
-
-
-def _fine(fine: Fine | None) -> tuple[int, int | None, int | None] | None:
-    return None if fine is None else (fine.min_cny, fine.max_cny, fine.max_turnover_percent)
+def spot(row: Row, name: str) -> Path:
+    """Where the spec states a fact, or would; of a thing that is not there or not known, where it is referred to."""
+    noun = name.partition(".")[0]
+    if noun not in row.places:
+        return spot(row, dict(nouns()[row.noun].guards)[noun])
+    place, known = row.places[noun], facts().get(name)
+    unlisted = any(gap.path == place for gap in row.unlisted)
+    return place if known is None or unlisted else (*place, known.field)
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it: words as strings, what is known in part without its mark."""
+    """A value as JSON has it: words as strings, a list known in part with None at its end."""
     if isinstance(value, tuple):
         return [each if isinstance(each, int) or each is None else str(each) for each in value]
     return str(value) if isinstance(value, Word) else value

@@ -146,7 +146,7 @@ class _Teller:
 
     def parts(self, duty: DutyThatDay) -> Iterator[tuple[Role, Tree, Provision, Text | None]]:
         instrument = self.pack.instruments[duty.duty.instrument]
-        cited = {condition: source for condition, source in instrument.scope}
+        cited = dict(instrument.scope)
         own = provision(self.pack, duty.duty.source)
         inherited = [each for each in duty.duty.scope if each.trees.at(self.law.law.as_of) is not None]
         for condition, tree in zip(inherited, duty.scope, strict=True):
@@ -245,7 +245,7 @@ class _Teller:
     def defined(self, name: str, row: Row, depth: int) -> Defined:
         definition, tree = self.search.definitions[name]
         frame = row.frames[definition.about]
-        owner = next((each for each in self.known.by_noun[definition.about] if each.frame is frame), None)
+        owner = next((each for each in self.known.defined(definition.about) if each.frame is frame), None)
         inside = owner is not None and definition.aggregate is None and tree is not None
         return Defined(
             name,

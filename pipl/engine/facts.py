@@ -85,6 +85,12 @@ class Rows:
     by_noun: dict[str, list[Row]]
     unknown: dict[str, Frame] = field(default_factory=dict)
     absent: dict[str, Frame] = field(default_factory=dict)
+    unjudged: dict[str, list[Row]] = field(default_factory=dict)
+    """A row for each of the unknown frames: facts are defined about it, and no duty is held against it."""
+
+    def defined(self, noun: str) -> list[Row]:
+        """The rows of a noun that defined facts are written into."""
+        return [*self.by_noun[noun], *self.unjudged.get(noun, ())]
 
 
 def rows(app: App, layout: Layout) -> Rows:
@@ -135,41 +141,51 @@ class _Reader:
     ) -> None:
         """Adds the row of a subject, then those of its parts."""
         places = {**places, noun.name: path}
-        if noun.name == "app":
-            self.singles(frames, places)
+        self.singles(subject, path, frames, places)
         self.refer(noun, subject, path, frames, places)
         row = Row(noun.name, key, path, frames, places)
         self.rows.by_noun[noun.name].append(row)
         if noun.name == "app":
-            self.single_rows(frames, places)
             self.consent_rows(frames, places)
+        self.single_rows(subject, path, key, frames, places)
         for part in list_parts(noun.subject):
             if part.name not in ("consents", "recipients"):
                 self.list(part, subject, path, key, frames, places)
         if noun.name == "flow":
             self.recipients(subject, path, key, frames, places)
 
-    def singles(self, frames: dict[str, Frame], places: dict[str, Path]) -> None:
-        """The operator and the privacy policy, whose facts every row reaches."""
-        for part in parts(App):
-            if part.kind == "part" and part.of is not None:
-                value = getattr(self.app, part.name)
-                subject = value if isinstance(value, Subject) else None
-                frames[part.of.noun] = self.frame(nouns()[part.of.noun], subject)
-                places[part.of.noun] = (part.name,)
+    def singles(
+        self, subject: Subject, path: Path, frames: dict[str, Frame], places: dict[str, Path]
+    ) -> None:
+        """The parts of which there is one at most: their facts are read with those of what they belong to."""
+        for part in single_parts(type(subject)):
+            value = getattr(subject, part.name)
+            noun = nouns()[part.noun]
+            frames[noun.name] = self.frame(noun, value if isinstance(value, Subject) else None)
+            places[noun.name] = (*path, part.name)
 
-    def single_rows(self, frames: dict[str, Frame], places: dict[str, Path]) -> None:
-        for part in parts(App):
-            if part.kind != "part" or part.of is None:
-                continue
-            value = getattr(self.app, part.name)
-            if value == NONE:
-                continue
-            unlisted = (
-                (Gap(f"app.has_{part.name}", (part.name,)),) if value is None and part.may_be_absent else ()
-            )
-            row = Row(part.of.noun, part.of.noun, (part.name,), frames, places, unlisted)
-            self.rows.by_noun[part.of.noun].append(row)
+    def single_rows(
+        self, subject: Subject, path: Path, key: str, frames: dict[str, Frame], places: dict[str, Path]
+    ) -> None:
+        """A row for each such part that is there, or that may be there without being stated."""
+        for part in single_parts(type(subject)):
+            value = getattr(subject, part.name)
+            noun, here = nouns()[part.noun], (*path, part.name)
+            if isinstance(value, Subject):
+                self.visit(noun, value, here, _join(key, noun.name), dict(frames), dict(places))
+            elif value is None:
+                gaps = (Gap(f"{subject.noun}.has_{part.name}", here),) if part.may_be_absent else ()
+                self.single_unknown(noun, gaps, _join(key, noun.name), frames, {**places, noun.name: here})
+
+    def single_unknown(
+        self, noun: Noun, gaps: tuple[Gap, ...], key: str, frames: dict[str, Frame], places: dict[str, Path]
+    ) -> None:
+        own, places = dict(frames), dict(places)
+        if gaps and _refers_to_consent(noun):
+            own["consent"] = self.rows.unknown["consent"]
+            places.pop("consent", None)
+            self.unstated("consent", gaps[0])
+        self.rows.by_noun[noun.name].append(Row(noun.name, key, places[noun.name], own, places, gaps))
 
     def consent_rows(self, frames: dict[str, Frame], places: dict[str, Path]) -> None:
         noun = nouns()["consent"]
@@ -190,9 +206,11 @@ class _Reader:
         name = subject.__dict__["consent"]
         if name is None:
             frames["consent"] = self.rows.unknown["consent"]
+            places.pop("consent", None)
             self.unstated("consent", Gap(f"{noun.name}.has_consent", (*path, "consent")))
         elif name == NONE:
             frames["consent"] = self.rows.absent["consent"]
+            places.pop("consent", None)
         else:
             frames["consent"] = self.consents[name]
             places["consent"] = ("consents", self.registers["consents"][name][0])
@@ -247,11 +265,18 @@ class _Reader:
     ) -> None:
         """The row of a member that may exist though it is not listed, and those of its parts."""
         own = {**frames, noun.name: [None] * self.layout.widths[noun.name]}
+        here = {**places, noun.name: gap.path}
         if _refers_to_consent(noun):
             own["consent"] = self.rows.unknown["consent"]
+            here.pop("consent", None)
             self.unstated("consent", gap)
-        here = {**places, noun.name: gap.path}
+        for part in single_parts(noun.subject):
+            own[part.noun] = [None] * self.layout.widths[part.noun]
+            here[part.noun] = gap.path
         self.rows.by_noun[noun.name].append(Row(noun.name, _join(key, "*"), gap.path, own, here, (gap,)))
+        for part in single_parts(noun.subject):
+            below = nouns()[part.noun]
+            self.single_unknown(below, (gap,), _join(_join(key, "*"), below.name), own, here)
         for part in list_parts(noun.subject):
             if part.of is not None:
                 self.unlisted(nouns()[part.of.noun], gap, _join(key, "*"), own, here)
@@ -259,13 +284,20 @@ class _Reader:
             self.unlisted(nouns()["recipient"], gap, _join(key, "*"), own, here)
 
     def unlisted_consents(self) -> None:
-        """One row for any consent that an act may rest on without the spec saying so."""
+        """One row for any consent that an act may rest on without the spec saying so.
+
+        A reference that is not stated may lead to a listed consent as well, so what acts see is another row's.
+        """
         gaps = tuple(dict.fromkeys(self.unstated_references.get("consent", ())))
         if gaps:
             top = self.rows.by_noun["app"][0]
-            frames = {**top.frames, "consent": self.rows.unknown["consent"]}
             places: dict[str, Path] = {**top.places, "consent": gaps[0].path}
-            self.rows.by_noun["consent"].append(Row("consent", "*", gaps[0].path, frames, places, gaps))
+            for frame, to in (
+                (self.frame(nouns()["consent"], None), self.rows.by_noun["consent"]),
+                (self.rows.unknown["consent"], self.rows.unjudged.setdefault("consent", [])),
+            ):
+                frames = {**top.frames, "consent": frame}
+                to.append(Row("consent", "*", gaps[0].path, frames, places, gaps))
 
 
 def _join(key: str, name: str) -> str:
@@ -276,6 +308,12 @@ def _join(key: str, name: str) -> str:
 def list_parts(subject: type[Subject]) -> tuple[Field, ...]:
     """The fields of a subject that hold lists of subjects."""
     return tuple(part for part in parts(subject) if part.kind == "parts")
+
+
+@cache
+def single_parts(subject: type[Subject]) -> tuple[Field, ...]:
+    """The fields of a subject that hold one subject at most."""
+    return tuple(part for part in parts(subject) if part.kind == "part")
 
 
 @cache

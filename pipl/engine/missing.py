@@ -8,7 +8,7 @@ from typing import Any
 from pipl.engine.compile import Compiled
 from pipl.engine.define import Member, members
 from pipl.engine.facts import Gap, Row, Rows, is_count
-from pipl.engine.kleene import open_terms, trace
+from pipl.engine.kleene import Truth, open_terms, trace
 from pipl.model.catalogue import facts, nouns
 from pipl.policy.pack import Definition
 from pipl.policy.tree import Tree, names
@@ -75,6 +75,8 @@ class Search:
             return
         owner = self.owner(row, definition.about)
         for child, _ in self.children(definition, owner):
+            if self._truth(child, tree) is (definition.aggregate == "all"):
+                continue  # whether it belongs or not, and whatever it amounts to, it changes nothing
             if child.unlisted:
                 yield from child.unlisted
                 continue
@@ -86,12 +88,18 @@ class Search:
             if definition.value:
                 yield from self._of_fact(child, definition.value, trail)
 
+    def _truth(self, child: Row, tree: Tree | None) -> Truth:
+        """Whether the condition of an aggregate holds for a child."""
+        if tree is None:
+            return True
+        return trace(tree, lambda name: self.value(child, name), self.law.words).value
+
     def owner(self, row: Row, noun: str) -> Row:
         """The row of a noun that a row reaches, which is itself or one above it."""
         if row.noun == noun:
             return row
         frame = row.frames[noun]
-        return next(each for each in self.known.by_noun[noun] if each.frame is frame)
+        return next(each for each in self.known.defined(noun) if each.frame is frame)
 
 
 def _open(value: Any) -> bool:

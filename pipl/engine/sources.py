@@ -49,7 +49,7 @@ def _fine(fine: Fine | None) -> tuple[int, int | None, int | None] | None:
 
 
 def meaning(pack: Pack, name: str) -> Text:
-    """What a name of an expression means: a stated or defined fact, a list of a subject, a number or list of the law."""
+    """What a name means: a stated or defined fact, a list of a subject, a number or a list of the law."""
     if name in facts():
         return facts()[name].text
     noun, _, word = name.partition(".")

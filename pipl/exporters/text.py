@@ -22,7 +22,7 @@ PHRASES = {
     "change": Text("整改：", "change: "),
     "penalty": Text("处罚：", "penalty: "),
     "each": Text("上述每项违反的处罚：", "penalty for each breach above: "),
-    "disputed": Text("理解存在分歧：", "the reading is disputed: "),
+    "unsettled": Text("对该规定的理解存在分歧：", "unsettled reading, others read it otherwise: "),
     "should": Text("（宜）", " (should)"),
     "reported": Text("（条文据转述）", " (text reported, not official)"),
     "translated": Text("（条文据译文）", " (text translated, not official)"),
@@ -40,8 +40,12 @@ PHRASES = {
     "settles": Text("可判断 {alone} 项", "settles {alone}"),
     "helps": Text("有助于判断 {more} 项", "helps with {more}"),
     "both": Text("可判断 {alone} 项，另有助于判断 {more} 项", "settles {alone}, helps with {more} more"),
-    "rest": Text("另有 {count} 项事实：加 --all 全部列出", "{count} more facts: --all lists them"),
+    "rest": Text("另有 {count} 项，加 --all 全部列出", "{count} more: --all lists them"),
     "why": Text("逐步说明：", "step by step: "),
+    "nothing": Text(
+        "未作任何判断：当日没有施行中的义务，或者没有可判断的对象",
+        "nothing was judged: no duty is in force that day, or none has anything to ask about",
+    ),
     "none": Text("未发现违反", "no breach found"),
     "apps": Text("共 {count} 个应用：", "{count} apps in all: "),
     "outcome breached": Text("违反", "breached"),
@@ -133,7 +137,8 @@ def _breach(finding: Finding, language: Language, *, penalty: bool) -> Iterator[
     yield line(cited(details.source, language), indent=4)
     yield line((say("change", language), "strong"), finding.remedy.in_(language), indent=4)
     if not details.settled:
-        yield line((say("disputed", language), "unknown"), " ".join(details.reading.split()), indent=4)
+        said = f"pipl explain {finding.duty}"
+        yield line((say("unsettled", language), "unknown"), (said, "code"), indent=4)
     if penalty and (said := _penalty(details, language)):
         yield line((say("penalty", language), "strong"), said, indent=4)
     yield line((f"{finding.duty}  {details.file}", "faint"), indent=4)
@@ -223,7 +228,9 @@ def most_useful(findings: Iterable[Finding]) -> list[_Wanted]:
 def _close(report: Report, language: Language) -> Iterator[Line]:
     """The counts again, as a long report has scrolled its head away, and what to type next."""
     counts = _counts(report.counts, language)
-    if report.ok:
+    if not report.verdicts:
+        yield line((say("nothing", language), "unknown"))
+    elif report.ok:
         yield line((say("none", language), "met"), f": {counts}" if language == "en" else f"：{counts}")
     else:
         yield line((counts, "breached"))

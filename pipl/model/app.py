@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar
 
-from pydantic import Discriminator, Tag, ValidationInfo, model_validator
+from pydantic import ValidationInfo, model_validator
 
 from pipl.document import Document, path_text
 from pipl.model import references
@@ -13,20 +13,16 @@ from pipl.model.consent import Consent
 from pipl.model.decision import Decision
 from pipl.model.device import Device
 from pipl.model.flow import Flow
+from pipl.model.incident import Incident
 from pipl.model.notice import Notice
 from pipl.model.permission import Permission
 from pipl.model.processor import Processor
 from pipl.model.recipient import Recipient
 from pipl.model.request import Request
 from pipl.model.sdk import Sdk
-from pipl.model.subject import NONE, Id, Subject, YesNo, fact, label
+from pipl.model.subject import Id, OrNone, Subject, YesNo, fact, label
 from pipl.model.vocab import AppType, Platform
 from pipl.text import Text
-
-
-def _given(value: object) -> str:
-    # pydantic puts these tags into the places of errors: no key of a notice is ever called that
-    return "no notice" if value == NONE else "a notice"
 
 
 class App(Subject):
@@ -42,19 +38,18 @@ class App(Subject):
     type: AppType | None = fact("常见类型", "type of app", "necessary-pi")
 
     processor: Processor | None = label("个人信息处理者", "who operates it")
-    notice: (
-        Annotated[
-            Annotated[Notice, Tag("a notice")] | Annotated[Literal["none"], Tag("no notice")],
-            Discriminator(_given),
-        ]
-        | None
-    ) = fact("隐私政策；没有则写 none", "privacy policy; `none` where there is none", "app-methods/1(1)")
+    notice: OrNone[Notice] = fact(
+        "隐私政策；没有则写 none", "privacy policy; `none` where there is none", "app-methods/1(1)"
+    )
     permissions: tuple[Permission, ...] | None = label("申请的系统权限", "permissions that it asks for")
     sdks: tuple[Sdk, ...] | None = label("嵌入的第三方SDK", "third-party SDKs embedded")
     flows: tuple[Flow, ...] | None = label("个人信息处理活动", "processing activities")
     decisions: tuple[Decision, ...] | None = label("自动化决策", "automated decision-making")
     requests: tuple[Request, ...] | None = label("个人请求的受理", "requests that it takes")
     devices: tuple[Device, ...] | None = label("公共场所设备", "public-place devices")
+    incidents: tuple[Incident, ...] | None = label(
+        "个人信息安全事件", "personal information security incidents"
+    )
     consents: tuple[Consent, ...] = label("可供引用的同意", "consents, to be referred to", default=())
     recipients: tuple[Recipient, ...] = label("可供引用的接收方", "recipients, to be referred to", default=())
 
@@ -77,6 +72,34 @@ class App(Subject):
         "法律、行政法规规定适用的其他情形",
         "another law or administrative regulation extends the Law to it",
         "pipl/3(2)(3)",
+    )
+    request_mechanism_convenient: YesNo = fact(
+        "已建立便捷的申请受理和处理机制",
+        "has a convenient mechanism to take and handle requests of individuals",
+        "pipl/50(1)",
+    )
+    honours_next_of_kin: YesNo = fact(
+        "死者近亲属可为自身合法、正当利益行使查阅、复制、更正、删除等权利",
+        "lets next of kin exercise the rights of a deceased person for lawful interests of their own",
+        "pipl/49",
+    )
+    data_activities_in_china: YesNo = fact(
+        "在境内开展数据处理活动（不限于个人信息）",
+        "has data processing of any kind, personal information or not, inside mainland China",
+        "dsl/2(1)",
+    )
+    only_secret_or_military_data: YesNo = fact(
+        "处理的数据均为国家秘密或者军事数据",
+        "handles nothing but State secrets or military data",
+        "dsl/53(1)",
+    )
+    smart_public_service: YesNo = fact(
+        "提供智能化公共服务", "provides a public service by intelligent means", "dsl/15"
+    )
+    fits_elderly_and_disabled: YesNo = fact(
+        "充分考虑老年人、残疾人的需求，未对其日常生活造成障碍",
+        "fits the needs of the elderly and the disabled and puts nothing in their way",
+        "dsl/15",
     )
     registers_accounts: YesNo = fact("提供用户账号注册", "has users register accounts", "app-methods/6(1)")
     permissions_asked_at_once: YesNo = fact(

@@ -31,6 +31,11 @@ class Field:
     may_be_absent: bool
 
     @property
+    def noun(self) -> str:
+        """The noun of its parts, empty if it has none."""
+        return str(self.of.noun) if self.of is not None and issubclass(self.of, Subject) else ""
+
+    @property
     def is_list(self) -> bool:
         """Whether it is a list, which a spec may state in part."""
         return self.kind in ("words", "parts", "references")

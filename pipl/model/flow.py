@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pipl.model.subject import Id, Reference, Subject, YesNo, fact, label
+from pipl.model.subject import Count, Id, Reference, Subject, YesNo, fact, label
 from pipl.model.vocab import (
+    AssessmentContent,
     Change,
     DataCategory,
+    DeletionGround,
     LegalBasis,
     Matter,
     NoticeException,
@@ -199,6 +201,70 @@ class Flow(Subject):
         "app-methods/4(4)",
     )
 
+    misleading_or_coercive: YesNo = fact(
+        "以误导、欺诈、胁迫等方式处理",
+        "is carried out by misleading, deceiving or coercing people",
+        "pipl/5",
+    )
+    purpose_definite: YesNo = fact("目的明确、合理", "has a definite and reasonable purpose", "pipl/6(1)")
+    related_to_purpose: YesNo = fact("与处理目的直接相关", "is directly related to its purpose", "pipl/6(1)")
+    least_impact: YesNo = fact(
+        "采取对个人权益影响最小的方式", "is done in the way that affects individuals least", "pipl/6(1)"
+    )
+    minimum_scope: YesNo = fact(
+        "收集限于实现目的的最小范围", "collects no more than its purpose needs", "pipl/6(2)"
+    )
+    quality_ensured: YesNo = fact(
+        "保证质量，避免因不准确、不完整造成不利影响",
+        "keeps the information accurate and complete enough to do no harm",
+        "pipl/8",
+    )
+    harms_state_or_public: YesNo = fact(
+        "危害国家安全、公共利益", "harms national security or the public interest", "pipl/10"
+    )
+    licence_required: YesNo = fact(
+        "法律、行政法规规定须取得行政许可或者作出其他限制",
+        "a law or administrative regulation asks for a licence or sets another limit",
+        "pipl/32",
+    )
+    licence_held: YesNo = fact(
+        "已取得许可、符合该限制", "the licence is held or the limit observed", "pipl/32"
+    )
+    within_authority: YesNo = fact(
+        "依照法定权限、程序，未超出履行职责所必需",
+        "follows the authority and procedures set by law and goes no further than the function needs",
+        "pipl/34",
+    )
+    stored_in_china: YesNo = fact("存储在境内", "is stored in mainland China", "pipl/40")
+    deletion_ground: DeletionGround | None = fact(
+        "应当删除的情形", "why the information has to be deleted, if it has to be", "pipl/47(1)"
+    )
+    deleted: YesNo = fact("已主动删除", "was deleted by the processor of its own accord", "pipl/47(1)")
+    deletion_blocked: YesNo = fact(
+        "法定保存期限未届满，或者删除技术上难以实现",
+        "a statutory retention period still runs, or deletion is technically hard to achieve",
+        "pipl/47(2)",
+    )
+    only_stored: YesNo = fact(
+        "已停止除存储和必要安全保护之外的处理",
+        "nothing is done with it but storing and securing it",
+        "pipl/47(2)",
+    )
+    automated_decision: YesNo = fact("用于自动化决策", "is used for automated decision-making", "pipl/55(2)")
+    assessed_before: YesNo = fact(
+        "事前已进行个人信息保护影响评估", "an impact assessment was made before it began", "pipl/55"
+    )
+    processing_recorded: YesNo = fact("已记录处理情况", "the processing is recorded", "pipl/55")
+    assessment_covers: tuple[AssessmentContent, ...] | None = fact(
+        "影响评估的内容", "what the impact assessment covers", "pipl/56(1)"
+    )
+    assessment_kept_years: Count = fact(
+        "评估报告和处理情况记录的保存年限",
+        "how long the assessment report and the record are kept",
+        "pipl/56(2)",
+        unit="years",
+    )
+
     retention_shortest: YesNo = fact(
         "保存期限为实现处理目的所必要的最短时间",
         "is kept for the shortest time necessary for its purpose",
@@ -212,3 +278,25 @@ class Flow(Subject):
     specific_purpose: YesNo = fact("具有特定的目的", "has a specific purpose", "pipl/28(2)")
     sufficient_necessity: YesNo = fact("具有充分的必要性", "is sufficiently necessary", "pipl/28(2)")
     strict_protection: YesNo = fact("采取严格保护措施", "is under strict protective measures", "pipl/28(2)")
+
+    harms_others: YesNo = fact(
+        "损害个人、组织的合法权益", "harms lawful rights and interests of persons or organisations", "dsl/8"
+    )
+    collected_lawfully: YesNo = fact(
+        "以合法、正当的方式收集，未窃取或者以其他非法方式获取",
+        "is collected by lawful and proper means, neither stolen nor otherwise unlawfully obtained",
+        "dsl/32(1)",
+    )
+    limits_set_by_law: YesNo = fact(
+        "法律、行政法规对收集、使用的目的、范围有规定",
+        "has a purpose or scope of collection or use that a law or administrative regulation sets",
+        "dsl/32(2)",
+    )
+    within_limits_set_by_law: YesNo = fact(
+        "在该规定的目的和范围内收集、使用", "keeps within the purpose and scope so set", "dsl/32(2)"
+    )
+    kept_confidential: YesNo = fact(
+        "对履职中知悉的数据依法保密，未泄露或者非法提供",
+        "is kept confidential by the public body: not leaked, not unlawfully passed on",
+        "dsl/38",
+    )

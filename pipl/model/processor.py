@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pipl.model.subject import Subject, YesNo, fact, label
-from pipl.model.vocab import ProcessorKind
+from pipl.model.vocab import ProcessorKind, RiskReportContent
 from pipl.text import Text
 
 
@@ -23,8 +23,173 @@ class Processor(Subject):
         "a natural person processing for personal or family affairs",
         "pipl/72(1)",
     )
+    quantity_prescribed: YesNo = fact(
+        "处理个人信息达到国家网信部门规定数量",
+        "handles personal information in the quantity that the CAC prescribes",
+        "pipl/52(1)",
+    )
+    critical_infrastructure: YesNo = fact(
+        "关键信息基础设施运营者", "operates critical information infrastructure", "pipl/40"
+    )
+    abroad: YesNo = fact("境外的个人信息处理者", "is established outside mainland China", "pipl/53")
+    large_platform: YesNo = fact(
+        "提供重要互联网平台服务、用户数量巨大、业务类型复杂",
+        "runs an important platform with a huge number of users and complex business",
+        "pipl/58",
+    )
+    internal_rules: YesNo = fact(
+        "已制定内部管理制度和操作规程", "has internal management systems and operating rules", "pipl/51(1)"
+    )
+    classifies_information: YesNo = fact(
+        "对个人信息实行分类管理", "manages personal information by category", "pipl/51(2)"
+    )
+    technical_measures: YesNo = fact(
+        "已采取加密、去标识化等安全技术措施",
+        "takes technical measures such as encryption and de-identification",
+        "pipl/51(3)",
+    )
+    access_limited: YesNo = fact(
+        "合理确定操作权限", "sets reasonable limits on who may operate on the information", "pipl/51(4)"
+    )
+    trains_staff: YesNo = fact(
+        "定期对从业人员进行安全教育和培训",
+        "regularly educates and trains its staff in security",
+        "pipl/51(4)",
+    )
+    incident_plan: YesNo = fact(
+        "已制定并组织实施安全事件应急预案",
+        "has a plan for security incidents and carries it out",
+        "pipl/51(5)",
+    )
+    other_measures_taken: YesNo = fact(
+        "已采取法律、行政法规规定的其他措施", "takes the further measures that laws ask for", "pipl/51(6)"
+    )
+    officer_appointed: YesNo = fact(
+        "已指定个人信息保护负责人", "has a person in charge of personal information protection", "pipl/52(1)"
+    )
+    officer_contact_public: YesNo = fact(
+        "已公开负责人的联系方式", "publishes how to contact that person", "pipl/52(2)"
+    )
+    officer_reported: YesNo = fact(
+        "已向有关部门报送负责人的姓名、联系方式", "has reported that person to the departments", "pipl/52(2)"
+    )
+    representative_in_china: YesNo = fact(
+        "已在境内设立专门机构或者指定代表",
+        "has a dedicated body or a representative in mainland China",
+        "pipl/53",
+    )
+    representative_reported: YesNo = fact(
+        "已向有关部门报送该机构或者代表的信息", "has reported that body or representative", "pipl/53"
+    )
+    compliance_audits: YesNo = fact("定期进行合规审计", "audits its compliance regularly", "pipl/54")
+    compliance_system: YesNo = fact(
+        "已建立健全合规制度体系", "has set up a compliance system as the State provides", "pipl/58(1)"
+    )
+    independent_body: YesNo = fact(
+        "已成立主要由外部成员组成的独立监督机构",
+        "has an independent supervisory body made up mainly of outsiders",
+        "pipl/58(1)",
+    )
+    platform_rules: YesNo = fact(
+        "平台规则公开、公平、公正，明确平台内的处理规范和保护义务",
+        "has open, fair and just platform rules that set norms and duties for those on the platform",
+        "pipl/58(2)",
+    )
+    stops_serious_offenders: YesNo = fact(
+        "对严重违法的平台内提供者停止提供服务",
+        "stops serving those on the platform who seriously break the law",
+        "pipl/58(3)",
+    )
+    publishes_responsibility_report: YesNo = fact(
+        "定期发布社会责任报告", "regularly publishes a social responsibility report", "pipl/58(4)"
+    )
     children_rules: YesNo = fact(
         "已制定不满十四周岁未成年人个人信息的专门处理规则",
         "has special rules for the information of persons under fourteen",
         "pipl/31(2)",
+    )
+
+    data_security_system: YesNo = fact(
+        "已建立全流程数据安全管理制度",
+        "has a management system for data security over the whole life of data",
+        "dsl/27(1)",
+    )
+    data_security_training: YesNo = fact(
+        "已组织开展数据安全教育培训", "has trained people in data security", "dsl/27(1)"
+    )
+    data_security_measures: YesNo = fact(
+        "已采取保障数据安全所需的技术措施和其他必要措施",
+        "takes the technical and other measures that the security of its data needs",
+        "dsl/27(1)",
+    )
+    mlps_performed: YesNo = fact(
+        "已履行网络安全等级保护义务", "performs multi-level protection (MLPS) of its networks", "dsl/27(1)"
+    )
+    important_data: YesNo = fact(
+        "处理重要数据（含核心数据）", "handles important data, core data included", "dsl/27(2)"
+    )
+    data_security_officer: YesNo = fact(
+        "已明确数据安全负责人", "has a person in charge of data security", "dsl/27(2)"
+    )
+    data_security_body: YesNo = fact(
+        "已明确数据安全管理机构", "has a body that manages data security", "dsl/27(2)"
+    )
+    data_security_responsibility: YesNo = fact(
+        "已落实数据安全保护责任", "has seen the responsibility for data security carried out", "dsl/27(2)"
+    )
+    important_data_protected: YesNo = fact(
+        "对列入目录的重要数据进行重点保护",
+        "gives data that a catalogue lists as important protection of a higher grade",
+        "dsl/21(3)",
+    )
+    core_data: YesNo = fact("处理国家核心数据", "handles core data of the State", "dsl/21(2)")
+    core_data_rules_followed: YesNo = fact(
+        "遵守国家核心数据的管理制度", "keeps to the stricter rules on core data", "dsl/21(2)"
+    )
+    risk_monitoring: YesNo = fact("开展数据安全风险监测", "monitors the risks to its data", "dsl/29")
+    risk_found: YesNo = fact(
+        "发现过数据安全缺陷、漏洞等风险", "has found a flaw, a hole or another risk", "dsl/29"
+    )
+    risk_remedied_at_once: YesNo = fact(
+        "对发现的风险立即采取补救措施", "took remedies at once for each risk found", "dsl/29"
+    )
+    data_risk_assessments: YesNo = fact(
+        "按照规定定期对数据处理活动开展风险评估",
+        "assesses the risks of its data processing as regularly as the rules ask",
+        "dsl/30(1)",
+    )
+    risk_report_submitted: YesNo = fact(
+        "已向有关主管部门报送风险评估报告", "has sent the risk assessment report in", "dsl/30(1)"
+    )
+    risk_report_covers: tuple[RiskReportContent, ...] | None = fact(
+        "风险评估报告的内容", "what the risk assessment report covers", "dsl/30(2)"
+    )
+    data_intermediary: YesNo = fact(
+        "从事数据交易中介服务", "is an intermediary in the trade in data", "dsl/33"
+    )
+    data_sources_required: YesNo = fact(
+        "要求数据提供方说明数据来源", "has providers of data state its sources", "dsl/33"
+    )
+    trading_parties_verified: YesNo = fact(
+        "审核交易双方的身份", "checks the identities of both parties to a trade", "dsl/33"
+    )
+    trading_records_kept: YesNo = fact(
+        "留存审核、交易记录", "keeps records of the checks and of the trades", "dsl/33"
+    )
+    service_licence_required: YesNo = fact(
+        "法律、行政法规规定提供其数据处理相关服务须取得行政许可",
+        "offers services around data processing for which a law or administrative regulation asks a licence",
+        "dsl/34",
+    )
+    service_licence_held: YesNo = fact("已取得该服务的行政许可", "holds that licence", "dsl/34")
+    data_demanded: YesNo = fact(
+        "公安机关、国家安全机关依法向其调取过数据",
+        "has had a lawful demand for data from police or State security",
+        "dsl/35",
+    )
+    data_demand_followed: YesNo = fact("对依法调取予以配合", "cooperated with each such demand", "dsl/35")
+    government_data_disclosed: YesNo = fact(
+        "按照规定及时、准确公开政务数据（依法不予公开的除外）",
+        "discloses government data in time and correctly, save what the law keeps closed",
+        "dsl/41",
     )

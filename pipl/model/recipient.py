@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pipl.model.subject import Id, Reference, Subject, YesNo, fact, label
+from pipl.model.subject import Id, OrNone, Reference, Subject, YesNo, fact, label
+from pipl.model.transfer import Transfer
 from pipl.model.vocab import AgreementTerm, Change, Channel, Matter, RecipientRole
 from pipl.text import Text
 
@@ -27,6 +28,11 @@ class Recipient(Subject):
     )
     told: tuple[Matter, ...] | None = fact(
         "就该接收方向个人告知的事项", "matters told to the individual about it", "pipl/23"
+    )
+    transfer: OrNone[Transfer] = fact(
+        "向境外提供；在境内则写 none",
+        "provision abroad; `none` for a recipient in mainland China",
+        "pipl/38(1)",
     )
     agreement: tuple[AgreementTerm, ...] | None = fact(
         "与其约定的事项", "what has been agreed with it", "pipl/21(1)"
@@ -56,6 +62,16 @@ class Recipient(Subject):
         "a joint processor turns individuals away by pointing to the agreement",
         "pipl/20(1)",
     )
+    protects_security: YesNo = fact(
+        "受托人采取必要措施保障信息安全",
+        "the entrusted party takes the measures that security needs",
+        "pipl/59",
+    )
+    assists_processor: YesNo = fact(
+        "受托人协助处理者履行本法规定的义务",
+        "the entrusted party assists the processor in its duties under the Law",
+        "pipl/59",
+    )
     continues_duties: YesNo = fact(
         "继续履行个人信息处理者的义务", "goes on performing the duties of the processor", "pipl/22"
     )
@@ -74,4 +90,15 @@ class Recipient(Subject):
         "变更后的处理有同意以外的合法性基础，且其条件成立",
         "what it changed has a legal basis other than consent, whose conditions are met",
         "pipl/13(2)",
+    )
+
+    entrusting_approved: YesNo = fact(
+        "委托处理政务数据已经严格的批准程序",
+        "was entrusted with government data by a strict procedure of approval",
+        "dsl/40",
+    )
+    misuses_government_data: YesNo = fact(
+        "擅自留存、使用、泄露或者向他人提供政务数据",
+        "keeps, uses, leaks or passes on government data without authority",
+        "dsl/40",
     )

@@ -32,7 +32,7 @@ def problems(kind: type[Subject], app: Any, *, whole: bool = True) -> list[Probl
     What nothing refers to is only told of a `whole` app: elsewhere the reference may be what could not be read.
     """
     seen: dict[str, set[str]] = {register: set() for register in REGISTERS}
-    ids = {register: _ids(app, register) for register in REGISTERS}
+    ids = {register: _ids(app, register) for register in REGISTERS if _readable(app, register)}
     found: list[Problem] = list(_partial(kind, app, ()))
     for path, field, value, owner in _walk(kind, app, ()):
         if field.of is not None and issubclass(field.of, Subject):
@@ -99,6 +99,14 @@ def _partial(kind: type[Subject], owner: Any, path: Path) -> Iterator[Problem]:
             yield Problem((*path, "partial", index), f"`{name}` is not stated here", help_)
 
 
+def _readable(app: Any, register: str) -> bool:
+    """Whether all ids of a list can be told, so that one that is not among them leads nowhere."""
+    entries = app.get(register, ()) if isinstance(app, Mapping) else _get(app, register)
+    if not isinstance(entries, (list, tuple)):
+        return False
+    return all(isinstance(_get(entry, "id"), str) for entry in entries)
+
+
 def _ids(app: Any, register: str) -> set[str]:
     entries = _get(app, register)
     named = [_get(entry, "id") for entry in entries] if isinstance(entries, (list, tuple)) else []
@@ -132,7 +140,7 @@ def _dangling(
     path: Path, field: Field, name: str, ids: dict[str, set[str]], seen: dict[str, set[str]]
 ) -> Iterator[Problem]:
     seen[field.refers_to].add(name)
-    if name not in ids[field.refers_to]:
+    if name not in ids.get(field.refers_to, {name}):
         rest = f"add it to `{field.refers_to}`, or correct the id"
         help_ = suggestion(name, ids[field.refers_to], rest=rest)
         if name == NONE:

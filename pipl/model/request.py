@@ -33,6 +33,13 @@ class Request(Subject):
         "app-methods/6(3)",
         unit="working_days",
     )
+    refused: YesNo = fact("曾拒绝此类请求", "requests of this kind have been refused", "pipl/50(1)")
+    refusal_lawful: YesNo = fact("拒绝有法律依据", "the law allows the refusals", "pipl/45(1)")
+    reasons_given: YesNo = fact("拒绝时说明理由", "reasons are given for a refusal", "pipl/50(1)")
+    verified: YesNo = fact("对信息予以核实", "the information is checked", "pipl/46(2)")
+    transfer_conditions_met: YesNo = fact(
+        "符合国家网信部门规定的转移条件", "the conditions of the CAC for portability are met", "pipl/45(3)"
+    )
     done_in_back_end: YesNo = fact(
         "用户操作完成后后台亦已完成", "what the user sees done is done in the back end", "app-methods/6(4)"
     )

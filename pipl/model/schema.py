@@ -33,7 +33,10 @@ def app_schema() -> dict[str, Any]:
         "$schema": DIALECT,
         "title": _both(Text("应用说明", "spec of an app")),
         "description": _both(
-            Text("按个人信息保护规则检查的应用", "an app to be held against China's rules on personal information")
+            Text(
+                "按个人信息保护规则检查的应用",
+                "an app to be held against China's rules on personal information",
+            )
         ),
         **{key: value for key, value in made.items() if key not in ("title", "description")},
     }

@@ -10,6 +10,7 @@ from pipl.model.app_type import AppType
 from pipl.model.fields import Field, fields
 from pipl.model.subject import Subject
 from pipl.model.vocab import DataCategory, Platform
+from pipl.model.word import Word, vocabulary_name
 from pipl.text import Language, Text
 
 CAMERA: Mapping[Platform, str] = {
@@ -90,40 +91,39 @@ def starter(of: AppType, platform: Platform = Platform.ANDROID, *, language: Lan
     return "\n".join(lines) + "\n"
 
 
-def _subject(kind: type[Subject], stated: Mapping[str, Any], indent: str, language: Language) -> Iterator[str]:
-    """The lines of one subject: what is stated as YAML, the rest as comments."""
-    for field in fields(kind):
-        value = stated.get(field.name)
-        if value is None:
-            yield f"{indent}# {field.name}:  # {_wanted(kind, field, language)} · {_meaning(field, language)}"
-            continue
-        opening = not indent and field.kind in ("part", "parts")
-        if opening:
+def _subject(
+    kind: type[Subject], stated: Mapping[str, Any], indent: str, language: Language
+) -> Iterator[str]:
+    """The lines of one subject: its own facts, then its parts; what is stated as YAML, the rest as comments."""
+    of = fields(kind)
+    inner = [field for field in of if field.kind in ("part", "parts")]
+    for field in (*(field for field in of if field not in inner), *inner):
+        meaning, value = _meaning(field, language), stated.get(field.name)
+        if field in inner and not indent:
             yield ""
-        if field.kind in ("part", "parts") and field.of is not None:
-            yield f"{indent}{field.name}:  # {_meaning(field, language)}"
-            inner = value if isinstance(value, list) else [value]
-            for each in inner:
+        if value is None:
+            yield f"{indent}# {field.name}:  # {_wanted(field, language)} · {meaning}"
+        elif field.of is not None and field in inner:
+            yield f"{indent}{field.name}:  # {meaning}"
+            for each in value if isinstance(value, list) else [value]:
                 yield from _part(field, field.of, each, indent, language)
         else:
-            yield f"{indent}{field.name}: {_yaml(value)}  # {_meaning(field, language)}"
+            yield f"{indent}{field.name}: {_yaml(value)}  # {meaning}"
 
 
 def _part(
     field: Field, kind: type[Subject], stated: Mapping[str, Any], indent: str, language: Language
 ) -> Iterator[str]:
-    """A subject within another; in a list its first line begins with a dash."""
-    lines = _subject(kind, stated, indent + ("  " if field.kind == "part" else "    "), language)
+    """A subject within another; in a list its first line, what tells it from the others, begins with a dash."""
     if field.kind == "part":
-        yield from lines
+        yield from _subject(kind, stated, f"{indent}  ", language)
         return
-    keys = sorted(lines, key=lambda line: line.lstrip().startswith("#"))  # the dash needs a key, not a comment
-    first, *rest = keys
+    first, *rest = _subject(kind, stated, f"{indent}    ", language)
     yield f"{indent}  - {first.lstrip()}"
     yield from rest
 
 
-def _wanted(kind: type[Subject], field: Field, language: Language) -> str:
+def _wanted(field: Field, language: Language) -> str:
     """What can be written for a field."""
 
     def say(key: str, **values: str) -> str:
@@ -139,7 +139,7 @@ def _wanted(kind: type[Subject], field: Field, language: Language) -> str:
             more = len(words) > WORDS_SHOWN
             shown = words[: WORDS_SHOWN - 2] if more else words
             said = f"[{', '.join(shown)}]" if field.kind == "words" else " | ".join(shown)
-            return f"{said} {say('more', name=f'{kind.noun}.{field.name}')}" if more else said
+            return f"{said} {say('more', name=vocabulary_name(field.of or Word))}" if more else said
         case "reference" | "references":
             return say(field.kind, list=field.refers_to)
         case "part" | "parts":

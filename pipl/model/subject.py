@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Discriminator,
     Field,
     StrictBool,
     StrictInt,
     StringConstraints,
+    Tag,
     field_validator,
 )
 
@@ -21,6 +23,23 @@ from pipl.text import Text
 
 NONE: Literal["none"] = "none"
 """What a spec writes for "there is none", where leaving the key out would say nothing."""
+
+T = TypeVar("T")
+
+
+def _given(value: object) -> str:
+    # pydantic puts these tags into the places of errors, so they are none that a key could have
+    return "no part" if value == NONE else "a part"
+
+
+OrNone = (
+    Annotated[
+        Annotated[T, Tag("a part")] | Annotated[Literal["none"], Tag("no part")],
+        Discriminator(_given),
+    ]
+    | None
+)
+"""A part that a spec states, or says that there is none of, or does not speak of."""
 
 _ID = StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)
 

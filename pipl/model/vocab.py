@@ -15,11 +15,15 @@ from pipl.model.word import Word, vocabularies, vocabulary_name
 __all__ = [
     "AgreementTerm",
     "AppType",
+    "AssessmentContent",
     "Change",
     "Channel",
     "DataCategory",
     "DataGroup",
     "DecisionUse",
+    "DeletionGround",
+    "ExportMechanism",
+    "IncidentMatter",
     "LegalBasis",
     "Matter",
     "NoticeException",
@@ -29,6 +33,7 @@ __all__ = [
     "Purpose",
     "RecipientRole",
     "RequestKind",
+    "RiskReportContent",
     "Source",
     "Word",
     "vocabularies",
@@ -210,3 +215,85 @@ class Source(Word, zh="信息来源", en="source of information"):
     PUBLIC_PLACE_DEVICE = "public_place_device", "公共场所的采集设备", "device in a public place", "pipl/26"
     GENERATED = "generated", "处理者加工生成", "derived by the processor", OWN
     OTHER = "other", "其他来源", "another source", OWN
+
+
+class ExportMechanism(Word, zh="向境外提供的条件", en="condition for providing abroad"):
+    """On what condition personal information is provided abroad (PIPL 38), or that there is none."""
+
+    SECURITY_ASSESSMENT = (
+        "security_assessment",
+        "国家网信部门组织的安全评估",
+        "security assessment",
+        "pipl/38(1)(1)",
+    )
+    CERTIFICATION = "certification", "个人信息保护认证", "certification", "pipl/38(1)(2)"
+    STANDARD_CONTRACT = "standard_contract", "标准合同", "standard contract", "pipl/38(1)(3)"
+    OTHER_CONDITION = (
+        "other_condition",
+        "规定的其他条件",
+        "another condition that is provided for",
+        "pipl/38(1)(4)",
+    )
+    TREATY = "treaty", "国际条约、协定的规定", "a treaty or agreement", "pipl/38(2)"
+    NONE = "none", "不具备任何条件", "no condition at all", OWN
+
+
+class DeletionGround(Word, zh="应当删除的情形", en="ground for deletion"):
+    """Why personal information has to be deleted (PIPL 47), or that nothing asks for it yet."""
+
+    PURPOSE_ENDED = (
+        "purpose_ended",
+        "目的已实现、无法实现或者不再必要",
+        "purpose achieved, out of reach or no longer in need of it",
+        "pipl/47(1)(1)",
+    )
+    SERVICE_ENDED = "service_ended", "停止提供产品或者服务", "product or service ended", "pipl/47(1)(2)"
+    RETENTION_EXPIRED = "retention_expired", "保存期限已届满", "retention period over", "pipl/47(1)(2)"
+    CONSENT_WITHDRAWN = "consent_withdrawn", "个人撤回同意", "consent withdrawn", "pipl/47(1)(3)"
+    UNLAWFUL = "unlawful", "违法或者违约处理", "processed against the law or an agreement", "pipl/47(1)(4)"
+    OTHER_LAW = "other_law", "规定的其他情形", "another law or regulation asks for it", "pipl/47(1)(5)"
+    NONE = "none", "没有应当删除的情形", "nothing asks for it", OWN
+
+
+class AssessmentContent(Word, zh="影响评估的内容", en="content of an impact assessment"):
+    """What a personal information protection impact assessment covers (PIPL 56)."""
+
+    LAWFULNESS = (
+        "lawfulness",
+        "目的、方式等合法、正当、必要",
+        "whether purposes and methods are lawful, proper and necessary",
+        "pipl/56(1)(1)",
+    )
+    EFFECT_AND_RISK = (
+        "effect_and_risk",
+        "对个人权益的影响及安全风险",
+        "effect on rights and interests, and security risks",
+        "pipl/56(1)(2)",
+    )
+    MEASURES = (
+        "measures",
+        "保护措施合法、有效并与风险相适应",
+        "whether protective measures are lawful, effective and fit the risk",
+        "pipl/56(1)(3)",
+    )
+
+
+class RiskReportContent(Word, zh="风险评估报告的内容", en="content of a risk assessment report"):
+    """What the report on the risks of handling important data covers (DSL 30)."""
+
+    KINDS = "kinds", "重要数据的种类", "kinds of important data", "dsl/30(2)"
+    QUANTITY = "quantity", "重要数据的数量", "quantity of important data", "dsl/30(2)"
+    ACTIVITIES = "activities", "数据处理活动的情况", "how the data is processed", "dsl/30(2)"
+    RISKS = "risks", "面临的数据安全风险", "risks to the security of the data", "dsl/30(2)"
+    COUNTERMEASURES = "countermeasures", "应对措施", "measures against the risks", "dsl/30(2)"
+
+
+class IncidentMatter(Word, zh="事件通知事项", en="content of an incident notice"):
+    """What the notice of an incident says (PIPL 57(1))."""
+
+    CATEGORIES = "categories", "涉及的信息种类", "categories concerned", "pipl/57(1)(1)"
+    CAUSE = "cause", "原因", "cause", "pipl/57(1)(1)"
+    HARM = "harm", "可能造成的危害", "possible harm", "pipl/57(1)(1)"
+    REMEDIES = "remedies", "已采取的补救措施", "remedies taken by the processor", "pipl/57(1)(2)"
+    MITIGATION = "mitigation", "个人可以采取的减轻危害的措施", "what individuals can do", "pipl/57(1)(2)"
+    CONTACT = "contact", "处理者的联系方式", "contact of the processor", "pipl/57(1)(3)"

@@ -31,7 +31,7 @@ class Symbol:
     optional: str = ""
 
 
-_SORTS = {
+SORTS = {
     "bool": "yes or no",
     "word": "a word",
     "words": "a set of words",
@@ -153,7 +153,7 @@ def _misfits(leaf: t.Tree, symbols: Mapping[str, Symbol]) -> Iterator[t.Problem]
 def _misused(name: t.Name, symbols: Mapping[str, Symbol], where: str) -> t.Problem:
     kind = symbols[name.text].kind
     use = _USES["law" if name.noun == "number" else kind].format(name.text)
-    return _at(name, f"`{name.text}` is {_SORTS[kind]} {where}", use)
+    return _at(name, f"`{name.text}` is {SORTS[kind]} {where}", use)
 
 
 def _compared(
@@ -172,8 +172,8 @@ def _compared(
 
 def _paired(left: t.Name, right: t.Name, symbols: Mapping[str, Symbol]) -> Iterator[t.Problem]:
     one, other = symbols[left.text], symbols[right.text]
-    if _SORTS[one.kind] != _SORTS[other.kind]:
-        what = f"`{left.text}` is {_SORTS[one.kind]} and `{right.text}` is {_SORTS[other.kind]}"
+    if SORTS[one.kind] != SORTS[other.kind]:
+        what = f"`{left.text}` is {SORTS[one.kind]} and `{right.text}` is {SORTS[other.kind]}"
         in_list = one.kind == "word" and other.kind == "list"
         yield _at(right, what, f"write `in {right.text}`" if in_list else "both sides are of one kind")
     elif one.kind == "word":
@@ -199,7 +199,7 @@ def _among(
     elif isinstance(right, t.Name):
         listed = symbols[right.text]
         if listed.kind != "list":
-            what = f"`{right.text}` is {_SORTS[listed.kind]} on the right of `in`"
+            what = f"`{right.text}` is {SORTS[listed.kind]} on the right of `in`"
             yield _at(right, what, 'a list is `["a", "b"]` or `list.x`; one fact is compared by `==`')
         elif symbol.kind != "word":
             what = f"`{left.text}` is a number and `{right.text}` is a word list"
@@ -221,7 +221,7 @@ def _word(fact: t.Name, literal: t.Literal, symbols: Mapping[str, Symbol]) -> It
     if isinstance(value, int) is not (symbol.kind in ("number", "count")):
         sort = "a number" if isinstance(value, int) else "a word"
         advice = _USES[symbol.kind].format(fact.text)
-        yield _at(literal, f"`{fact.text}` is {_SORTS[symbol.kind]} and `{value}` is {sort}", advice)
+        yield _at(literal, f"`{fact.text}` is {SORTS[symbol.kind]} and `{value}` is {sort}", advice)
     elif isinstance(value, str) and symbol.vocabulary is not None and value not in symbol.vocabulary:
         rest = f"`pipl facts {fact.noun}` lists the words"
         advice = suggestion(value, symbol.vocabulary, rest=rest)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from pipl.document import Document, parse
 from pipl.errors import Fault, PolicyError
+from pipl.policy.expr import NAME
 from pipl.policy.shape import (
     DefinitionFile,
     DutyFile,
@@ -24,7 +25,7 @@ from pipl.policy.shape import (
 from pipl.validation import faults
 
 S = TypeVar("S", bound=BaseModel)
-NAME = re.compile(r"^\d+[a-z]?(-[a-z0-9]+)+$")
+FILE_NAME = re.compile(r"\d+[a-z]?(-[a-z0-9]+)+")
 """`29-sensitive-separate-consent`: the article or group first, so that a listing is in the order of the law."""
 
 
@@ -50,6 +51,8 @@ class Files:
     lists: dict[str, File] = field(default_factory=dict)
     labels: dict[str, File] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    """What the faulty files were to give: ids, folders and names. Whoever refers to them is not at fault."""
 
 
 def read_files(root: Path) -> Files:
@@ -74,7 +77,13 @@ def read_files(root: Path) -> Files:
     digest = hashlib.sha256()
     for path in paths:
         name = path.relative_to(root).as_posix()
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            what = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+            files.faults.append(Fault(what, shown(path), help="check its permissions"))
+            _lose(files, name, "")
+            continue
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
         _read(files, path, name, content)
     files.digest = digest.hexdigest()
@@ -100,7 +109,7 @@ def _read(files: Files, path: Path, name: str, content: bytes) -> None:
     document = parse(content, file=shown(path))
     files.faults += document.faults
     if document.faults:
-        return
+        _lose(files, name, document.source)
     folder, _, stem = name.removesuffix(".yaml").rpartition("/")
     if stem == "instrument" and folder:
         _keep_one(files, files.instruments, folder, document, InstrumentFile)
@@ -110,12 +119,14 @@ def _read(files: Files, path: Path, name: str, content: bytes) -> None:
         _keep_many(files, files.lists, folder, document, WordList)
     elif stem == "labels" and not folder:
         _keep_many(files, files.labels, "", document, Label)
-    elif folder and "/" not in folder and NAME.match(stem):
+    elif folder and "/" not in folder and FILE_NAME.fullmatch(stem):
         defines = isinstance(document.value, dict) and "defines" in document.value
         shape = _shaped(files, document, DefinitionFile if defines else DutyFile)
         if shape is not None:
             kept = files.definitions if defines else files.duties
             kept.append(File(f"{folder}/{stem}", document, shape))
+        else:
+            _lose(files, name, document.source)
     else:
         files.faults.append(
             Fault(
@@ -130,46 +141,72 @@ def _keep_one(files: Files, kept: dict[str, File], name: str, document: Document
     shape = _shaped(files, document, kind)
     if shape is not None:
         kept[name] = File(name, document, shape)
+    else:
+        files.lost.add(name)
 
 
 def _keep_many(
     files: Files, kept: dict[str, File], folder: str, document: Document, kind: type[Shape]
 ) -> None:
     """Entries by name: a name is used once in the whole pack, so that an expression needs no folder."""
-    for name, shape in (_shaped_all(files, document, kind) or {}).items():
-        if name in kept:
-            mark = document.keys.get((name,), document.mark((name,)))
-            before = kept[name].document.file
-            files.faults.append(
-                Fault(
-                    f"`{name}` is already in {before}",
-                    document.file,
-                    mark.line,
-                    mark.column,
-                    help="numbers and lists need a name of their own in the whole pack",
-                )
-            )
-        else:
-            kept[name] = File(folder, document, shape)
+    for name, shape in _shaped_all(files, document, kind).items():
+        before = kept.setdefault(name, File(folder, document, shape))
+        if before.document is not document:
+            what = f"`{name}` is already in {before.document.file}"
+            help_ = "numbers and lists need a name of their own in the whole pack"
+            files.faults.append(document.fault(what, (name,), help_, key=True))
 
 
-def _shaped(files: Files, document: Document, kind: type[S]) -> S | None:
+def _shaped(files: Files, document: Document, kind: type[S], at: tuple[str | int, ...] = ()) -> S | None:
+    """The shape of a value; None where it or its document is faulty, with all that is wrong with both."""
+    told = {(fault.line, fault.path) for fault in files.faults if fault.file == document.file}
+    value = document.value
+    if value is None and document.faults:
+        return None  # nothing was read of it
+    for step in at:
+        value = value[step]
     try:
-        return kind.model_validate(document.value)
+        shape = kind.model_validate(value)
     except ValidationError as error:
-        files.faults += faults(error, document, kind)
+        found = faults(error, document, kind, at=at)
+        files.faults += [fault for fault in found if (fault.line, fault.path) not in told]
         return None
+    return None if document.faults else shape
 
 
-def _shaped_all(files: Files, document: Document, kind: type[S]) -> dict[str, S] | None:
-    if not isinstance(document.value, dict):
-        files.faults.append(Fault("entries by name are wanted here", document.file, 1, 1))
-        return None
+def _shaped_all(files: Files, document: Document, kind: type[S]) -> dict[str, S]:
     made: dict[str, S] = {}
-    adapter = TypeAdapter(kind)
-    for name, value in document.value.items():
-        try:
-            made[str(name)] = adapter.validate_python(value)
-        except ValidationError as error:
-            files.faults += faults(error, document, kind, at=(name,))
+    if document.value is None:
+        return made
+    if not isinstance(document.value, dict):
+        files.faults.append(document.fault("entries by name are wanted here", ()))
+        return made
+    for name in document.value:
+        shape = _shaped(files, document, kind, (name,))
+        if not _is_word(name):
+            help_ = "use small letters, digits and `_`, beginning with a letter"
+            files.faults.append(document.fault(f"`{name}` cannot be a name", (name,), help_, key=True))
+        elif shape is not None:
+            made[name] = shape
+        else:
+            files.lost.add(_NOUNS[kind] + name)
     return made
+
+
+_NOUNS: dict[type[BaseModel], str] = {Number: "number.", WordList: "list.", Label: "label."}
+"""What names are called by; labels are in no expression."""
+
+
+def _is_word(name: Any) -> bool:
+    return isinstance(name, str) and re.fullmatch(NAME, f"number.{name}") is not None
+
+
+def _lose(files: Files, name: str, source: str) -> None:
+    """Keeps what a file was to give that could not be read, as far as its text tells."""
+    folder, _, stem = name.removesuffix(".yaml").rpartition("/")
+    kind = {"numbers": "number.", "lists": "list.", "labels": "label."}.get(stem)
+    if kind:
+        files.lost |= {kind + word for word in re.findall(r"^(\w+):", source, re.MULTILINE)}
+    else:
+        files.lost |= {folder if stem == "instrument" else f"{folder}/{stem}"}
+        files.lost |= set(re.findall(r"^defines: *([\w.]+)", source, re.MULTILINE))

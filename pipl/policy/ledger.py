@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipl.errors import Fault
+from pipl.errors import Fault, suggestion
 from pipl.policy.shape import InstrumentFile, Source
 
 if TYPE_CHECKING:
@@ -83,16 +83,24 @@ def _within(pack: Pack, citation: Any, instrument: str, provision: str) -> bool:
     return provision == str(citation.article)
 
 
-def faults(pack: Pack) -> Iterator[Fault]:
-    """Where a ledger leaves something out, names what is not there, or claims what no file does."""
-    known = {duty.id for duty in pack.duties} | {definition.id for definition in pack.definitions}
+def faults(pack: Pack, unmade: Collection[str] = ()) -> Iterator[Fault]:
+    """Where a ledger leaves something out, names what is not there, or claims what no file does.
+
+    `unmade` are the ids of files that are there but faulty: what they rest on is not held against the ledger.
+    """
+    known = {*unmade, *(duty.id for duty in pack.duties), *(each.id for each in pack.definitions)}
     for instrument in pack.instruments.values():
+        all_made = not any(id.startswith(f"{instrument.id}/") for id in unmade)  # noqa: A001
+        all_scopes = len(instrument.scope) == len(instrument.shape.scope)
         entries = {str(key): entry for key, entry in instrument.shape.ledger.items()}
         wanted = list(provisions(instrument.shape))
         for provision in wanted:
             if provision not in entries:
                 yield _fault(
-                    instrument, (), f"the ledger says nothing of {provision}", "say `later` if it waits"
+                    instrument,
+                    ("ledger",),
+                    f"the ledger says nothing of {provision}",
+                    "say `later` if it waits",
                 )
         for key, entry in instrument.shape.ledger.items():
             if str(key) not in wanted:
@@ -100,13 +108,18 @@ def faults(pack: Pack) -> Iterator[Fault]:
                 continue
             duties, definitions = citing(pack, instrument.id, str(key))
             scopes = [
-                instrument.id
+                "the scope"
                 for _, source in instrument.scope
                 if _within(pack, source, instrument.id, str(key))
             ]
-            for kind, files in (("duty", duties), ("definition", definitions), ("scope", scopes)):
-                if kind in entry.is_ and not files:
-                    yield _fault(instrument, ("ledger", key), f"{key} is a {kind}, but no file cites it")
+            for kind, files, whole in (
+                ("duty", duties, all_made),
+                ("definition", definitions, all_made),
+                ("scope", scopes, all_scopes),
+            ):
+                if kind in entry.is_ and not files and whole:
+                    by = "no `scope`" if kind == "scope" else "no file"
+                    yield _fault(instrument, ("ledger", key), f"{key} is a {kind}, but {by} cites it")
                 if kind not in entry.is_ and files:
                     yield _fault(
                         instrument, ("ledger", key), f"{files[0]} cites {key}, which is no {kind} here"
@@ -115,9 +128,10 @@ def faults(pack: Pack) -> Iterator[Fault]:
                 yield _fault(
                     instrument, ("ledger", key), f"{key} is not testable, but not why", "add `because`"
                 )
-            for name in entry.carried_out_by:
+            for index, name in enumerate(entry.carried_out_by):
                 if name not in known:
-                    yield _fault(instrument, ("ledger", key), f"unknown duty `{name}`")
+                    path = ("ledger", key, "carried_out_by", index)
+                    yield _fault(instrument, path, f"unknown duty `{name}`", suggestion(name, known))
 
 
 def _fault(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from pipl.document import Document
 from pipl.document.places import path_of
@@ -16,10 +15,11 @@ from pipl.model.vocab import vocabularies
 from pipl.policy import ledger
 from pipl.policy.check import check, guaranteed
 from pipl.policy.dated import Dated
-from pipl.policy.expr import ExpressionError, Name, Tree, names, parse
+from pipl.policy.expr import NAME, ExpressionError, Name, Tree, names, parse
 from pipl.policy.files import File, Files
 from pipl.policy.pack import Citation, Condition, Definition, Duty, Exemption, Instrument, Pack
-from pipl.policy.shape import DefinitionFile, DutyFile, Example, Expression, Facts, Source
+from pipl.policy.shape import DefinitionFile, DutyFile, Expression, Source
+from pipl.policy.stated import Statements
 from pipl.policy.symbols import Symbols
 
 Path = tuple[str | int, ...]
@@ -43,11 +43,17 @@ class _Linker:
         self.files = files
         self.faults = list(files.faults)
         self.ids = {file.id for file in (*files.duties, *files.definitions)}
+        self._folders()
+        self.fitting: set[str] = set()
         self.symbols = Symbols(
             [file.shape for file in files.definitions if self._definition_fits(file)],
             {name: file.shape for name, file in files.numbers.items()},
             {name: file.shape for name, file in files.lists.items()},
         )
+        files.lost |= {
+            f"list.{name}" for name, file in files.lists.items() if file.shape.of not in vocabularies()
+        }
+        self.statements = Statements(self.symbols, files.lost)
 
     def pack(self) -> Pack:
         instruments = {name: self._instrument(file) for name, file in sorted(self.files.instruments.items())}
@@ -65,8 +71,21 @@ class _Linker:
             lists={name: file.shape for name, file in sorted(self.files.lists.items())},
             labels={name: file.shape for name, file in sorted(self.files.labels.items())},
         )
-        self.faults += ledger.faults(pack)
+        ids = {duty.id for duty in pack.duties} | {definition.id for definition in pack.definitions}
+        self.faults += ledger.faults(pack, (self.files.lost | self.ids) - ids)
         return pack
+
+    def _folders(self) -> None:
+        """Every folder with policies in it is one of an instrument."""
+        files = self.files
+        entries = (*files.numbers.values(), *files.lists.values())
+        in_folders = [
+            (file.id.partition("/")[0], file) for file in (*files.definitions, *files.duties, *entries)
+        ]
+        for folder, file in in_folders:
+            if folder not in files.instruments and folder not in files.lost:
+                self._fault(file.document, (), f"the folder `{folder}` has no `instrument.yaml`", "write one")
+                files.lost.add(folder)
 
     # -- faults and places
 
@@ -87,6 +106,10 @@ class _Linker:
         for key, penalty in file.shape.penalties.items():
             for index, grade in enumerate(penalty.grades):
                 self._citation(file, ("penalties", key, "grades", index, "source"), grade.source)
+        for name, value in file.shape.given.items():
+            noun = name.partition(".")[0]
+            about = noun if noun in nouns() else "app"
+            self.faults += self.statements.facts(file.document, ("given",), {name: value}, about)
         return Instrument(file.id, file.document.file, file.shape, file.document, tuple(scope))
 
     def _subject_for(self, expression: Expression) -> str:
@@ -136,6 +159,8 @@ class _Linker:
         tree: Tree | None = None
         try:
             tree = parse(text)
+            if any(name.text in self.files.lost for name in names(tree)):
+                return None  # it reads what a faulty file was to define
             problems = check(tree, self.symbols.about(about), guards)
         except ExpressionError as error:
             problems = list(error.problems)
@@ -150,12 +175,18 @@ class _Linker:
         name = source.instrument or file.id.partition("/")[0]
         instrument = self.files.instruments.get(name)
         if instrument is None:
-            help_ = suggestion(name, self.files.instruments, rest="each instrument has a folder")
-            self._fault(file.document, path, f"unknown instrument `{name}`", help_)
+            if not name:
+                self._fault(
+                    file.document, path, "no instrument is named here", "write `instrument: <folder>`"
+                )
+            elif name not in self.files.lost:
+                help_ = suggestion(name, self.files.instruments, rest="each instrument has a folder")
+                self._fault(file.document, path, f"unknown instrument `{name}`", help_)
             return None
         problem = ledger.missing(instrument.shape, source)
         if problem:
             self._fault(file.document, path, f"{name} has no {problem}", f"see `structure` of {name}")
+            return None
         text = source.text if source.text != "official" else instrument.shape.text
         return Citation(name, source.article, source.paragraph, source.item, text)
 
@@ -164,6 +195,9 @@ class _Linker:
     def _duty(self, file: File, instruments: Mapping[str, Instrument]) -> Duty | None:
         shape: DutyFile = file.shape
         self._cross_references(file, shape)
+        citation = self._citation(file, ("source",), shape.source)
+        if citation is not None:
+            self._begins_with(file, shape.source)
         if not self._is_noun(file, ("about",), shape.about):
             return None
         applies = self._condition(file, ("applies_when",), shape.applies_when, shape.about)
@@ -172,18 +206,14 @@ class _Linker:
         for index, each in enumerate(shape.unless):
             path: Path = ("unless", index)
             when = self._condition(file, (*path, "when"), each.when, shape.about, guards)
-            citation = self._citation(file, (*path, "source"), each.source)
-            if when and citation:
-                unless.append(Exemption(when, citation, each.because.text, each.in_force))
+            because = self._citation(file, (*path, "source"), each.source)
+            if when and because:
+                unless.append(Exemption(when, because, each.because.text, each.in_force))
         requires = self._condition(file, ("requires",), shape.requires, shape.about, guards)
-        citation = self._citation(file, ("source",), shape.source)
         self._texts(file, shape)
-        self._examples(file, shape.examples, shape.about)
+        self.faults += self.statements.examples(file.document, shape.examples, shape.about, "", "outcome")
         instrument = instruments.get(file.id.partition("/")[0])
-        if instrument is None:
-            self._fault(file.document, (), "its folder has no `instrument.yaml`")
-            return None
-        if requires is None or citation is None:
+        if requires is None or citation is None or instrument is None:
             return None
         return Duty(
             id=file.id,
@@ -202,20 +232,26 @@ class _Linker:
 
     def _cross_references(self, file: File, shape: DutyFile) -> None:
         for index, label in enumerate(shape.labels):
-            if label not in self.files.labels:
+            if label not in self.files.labels and f"label.{label}" not in self.files.lost:
                 help_ = suggestion(label, self.files.labels, rest="labels are in labels.yaml")
                 self._fault(file.document, ("labels", index), f"unknown label `{label}`", help_)
         if shape.penalty:
             name, _, key = shape.penalty.partition("/")
             instrument = self.files.instruments.get(name)
-            if instrument is None or key not in instrument.shape.penalties:
-                help_ = "a penalty is `<instrument>/<key>` of an instrument's `penalties`"
+            penalties = instrument.shape.penalties if instrument is not None else {}
+            if key not in penalties and name not in self.files.lost:
+                rest = "a penalty is `<instrument>/<key>` of an instrument's `penalties`"
+                help_ = suggestion(shape.penalty, [f"{name}/{each}" for each in penalties], rest=rest)
                 self._fault(file.document, ("penalty",), f"unknown penalty `{shape.penalty}`", help_)
-        if shape.replaced_by and shape.replaced_by not in self.ids:
-            help_ = suggestion(shape.replaced_by, self.ids)
+        known = {each.id for each in self.files.duties} - {file.id} | self.files.lost
+        if shape.replaced_by and shape.replaced_by not in known:
+            help_ = suggestion(shape.replaced_by, known)
             self._fault(file.document, ("replaced_by",), f"unknown duty `{shape.replaced_by}`", help_)
         self._see(file, shape.see)
-        number = "-".join(str(part) for part in ledger.numbers(self.files.instruments, file.id, shape.source))
+
+    def _begins_with(self, file: File, source: Source) -> None:
+        """The name of a duty's file begins with the provision that it rests on."""
+        number = "-".join(str(part) for part in ledger.numbers(self.files.instruments, file.id, source))
         if not re.match(rf"{number}(?!\d)[a-z]?-", file.id.partition("/")[2]):
             self._fault(
                 file.document,
@@ -226,7 +262,8 @@ class _Linker:
 
     def _see(self, file: File, see: Iterable[str]) -> None:
         for index, address in enumerate(see):
-            if address not in self.ids and not ledger.is_provision(self.files.instruments, address):
+            known = address in self.ids or ledger.is_provision(self.files.instruments, address)
+            if not known and self.files.lost.isdisjoint({address, address.partition("/")[0]}):
                 self._fault(
                     file.document,
                     ("see", index),
@@ -236,16 +273,21 @@ class _Linker:
 
     def _texts(self, file: File, shape: DutyFile) -> None:
         reach = set(nouns()[shape.about].reach)
+        reached = ", ".join(sorted(reach))
         for key, language in (("finding", "zh"), ("finding", "en"), ("remedy", "zh"), ("remedy", "en")):
-            for name in _PLACEHOLDER.findall(getattr(getattr(shape, key), language)):
+            text = getattr(getattr(shape, key), language)
+            if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
+                what = "a brace without its other half"
+                self._fault(file.document, (key, language), what, "write `{flow.id}` for what is filled in")
+            for name in _PLACEHOLDER.findall(text):
                 noun, _, word = name.partition(".")
                 known = {field.name for field in fields(nouns()[noun].subject)} if noun in nouns() else set()
                 if noun not in reach or word not in known:
                     self._fault(
                         file.document,
                         (key, language),
-                        f"`{{{name}}}` cannot be filled in about a {shape.about}",
-                        suggestion(word, known) or f"it reaches {', '.join(sorted(reach))}",
+                        f"`{{{name}}}` cannot be filled in about `{shape.about}`",
+                        suggestion(word, known if noun in reach else (), rest=f"it reaches {reached}"),
                     )
 
     # -- definitions
@@ -256,8 +298,15 @@ class _Linker:
         if noun not in nouns():
             self._is_noun(file, ("defines",), noun)
             return False
+        if not re.fullmatch(NAME, shape.defines):
+            help_ = "a fact is `noun.word`, in small letters, digits and `_`"
+            self._fault(file.document, ("defines",), f"`{shape.defines}` cannot be the name of a fact", help_)
+            return False
         if shape.defines in {fact.name for fact in nouns()[noun].facts}:
-            self._fault(file.document, ("defines",), f"`{shape.defines}` is stated by the spec already")
+            help_ = "give what is defined a name of its own"
+            self._fault(
+                file.document, ("defines",), f"`{shape.defines}` is stated by the spec already", help_
+            )
             return False
         others = [each for each in self.files.definitions if each.shape.defines == shape.defines]
         if others[0] is not file:
@@ -267,12 +316,13 @@ class _Linker:
                 f"`{shape.defines}` is defined in {others[0].document.file} already",
             )
             return False
+        self.fitting.add(file.id)
         return True
 
     def _definition(self, file: File) -> Definition | None:
         shape: DefinitionFile = file.shape
         about = shape.defines.partition(".")[0]
-        if about not in nouns():
+        if file.id not in self.fitting:
             return None
         way = shape.aggregate
         named = getattr(shape, way) if way else ""
@@ -280,8 +330,12 @@ class _Linker:
         if way:
             if not self._is_noun(file, (way,), over):
                 return None
-            if about not in nouns()[over].reach:
-                self._fault(file.document, (way,), f"a {over} does not belong to a {about}")
+            if about not in nouns()[over].reach or about == over:
+                belong = [
+                    noun.name for noun in nouns().values() if about in noun.reach and noun.name != about
+                ]
+                help_ = f"what belongs to it: {', '.join(belong)}" if belong else "nothing belongs to it"
+                self._fault(file.document, (way,), f"`{over}` does not belong to `{about}`", help_)
                 return None
             kind = next((fact.kind for fact in nouns()[over].facts if fact.name == value), "")
             if value and kind != "number":
@@ -292,7 +346,8 @@ class _Linker:
         condition = self._condition(file, (key,), shape.where if way else shape.is_, over or about)
         citation = self._citation(file, ("source",), shape.source)
         self._see(file, shape.see)
-        self._examples(file, shape.examples, about, over)
+        sort = "number" if way in ("count", "sum", "max") else "bool"
+        self.faults += self.statements.examples(file.document, shape.examples, about, over, sort)
         if citation is None or (condition is None and not way):
             return None
         return Definition(
@@ -332,46 +387,7 @@ class _Linker:
             visit(definition, ())
         return tuple(done.values())
 
-    # -- examples, numbers, lists
-
-    def _examples(self, file: File, examples: Iterable[Example], about: str, over: str = "") -> None:
-        said: dict[str, int] = {}
-        for index, example in enumerate(examples):
-            path: Path = ("examples", index)
-            if example.says in said:
-                self._fault(file.document, (*path, "says"), "two examples say the same", "tell them apart")
-            said[example.says] = index
-            self._stated(file, (*path, "given"), example.given, about)
-            for fact, values in example.each.items():
-                for value in values:
-                    self._stated(file, (*path, "each"), {fact: value}, about)
-            if example.children is not None and not over:
-                self._fault(file.document, (*path, "children"), "only an aggregate has children")
-            for row, stated in enumerate(example.children.rows if example.children and over else ()):
-                self._stated(file, (*path, "children", "rows", row), stated, over)
-
-    def _stated(self, file: File, path: Path, stated: Facts, about: str) -> None:
-        symbols = self.symbols.about(about)
-        for name, value in stated.items():
-            place = (*path, name)
-            symbol = symbols.get(name)
-            if symbol is None:
-                facts = [each for each in symbols if not each.startswith(("number.", "list."))]
-                help_ = suggestion(
-                    name, facts, rest=f"an example about a {about} can state {about} and above"
-                )
-                self._fault(file.document, place, f"unknown fact `{name}`", help_)
-                continue
-            wanted = {"bool": bool, "word": str, "words": tuple, "number": int, "count": int}[symbol.kind]
-            if type(value) is not wanted:
-                self._fault(file.document, place, f"`{name}` is a {symbol.kind}, not `{value}`")
-                continue
-            words: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
-            known = symbol.vocabulary or frozenset()
-            for word in words if symbol.vocabulary is not None else ():
-                if word not in known:
-                    what = f"unknown {symbol.vocabulary_name} `{word}`"
-                    self._fault(file.document, place, what, suggestion(str(word), known))
+    # -- numbers, lists, labels
 
     def _numbers_and_lists(self) -> None:
         for name, file in (*self.files.numbers.items(), *self.files.lists.items()):
@@ -390,8 +406,8 @@ class _Linker:
                 for index, word in enumerate(words):
                     if word not in known or word in words[:index]:
                         what = f"`{word}` is listed twice" if word in known else f"unknown word `{word}`"
-                        place = (name, "words", str(begins), index)
-                        self._fault(file.document, place, what, suggestion(word, known))
+                        help_ = "once is enough" if word in known else suggestion(word, known)
+                        self._fault(file.document, (name, "words", str(begins), index), what, help_)
 
     def _is_noun(self, file: File, path: Path, noun: str) -> bool:
         if noun in nouns():
@@ -424,4 +440,5 @@ def _read_by(definition: Definition) -> Iterator[str]:
 def _natural(id: str) -> tuple[str, list[tuple[int, str]]]:  # noqa: A002
     """Ids in the order of the law: article 9 before article 13."""
     instrument, _, stem = id.partition("/")
-    return instrument, [(int(part), "") if part.isdigit() else (10**6, part) for part in stem.split("-")]
+    parts = [re.fullmatch(r"(\d*)(.*)", part) for part in stem.split("-")]
+    return instrument, [(int(part[1] or 10**6), part[2]) for part in parts if part]

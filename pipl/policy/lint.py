@@ -1,10 +1,9 @@
-"""What loads, but should not stay as it is: unread facts, untried outcomes, untranslated texts, numbers in expressions."""
+"""What loads but should not stay as it is: unread facts, untried outcomes, untranslated texts, bare numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -13,8 +12,9 @@ from pipl.document import Document, read
 from pipl.errors import Fault
 from pipl.model.catalogue import facts
 from pipl.policy.files import shown
-from pipl.policy.pack import Condition, Definition, Duty, Pack
-from pipl.policy.shape import Bilingual, Example, Expression
+from pipl.policy.lint_duty import conditions, late, untried
+from pipl.policy.pack import Condition, Definition, Duty, Instrument, Pack
+from pipl.policy.shape import Bilingual, Expression
 from pipl.policy.tree import And, Compare, Literal, Not, Or, Tree, names
 
 Path = tuple[str | int, ...]
@@ -38,14 +38,15 @@ def lint(pack: Pack) -> Lints:
         *_refused(pack),
         *_unread_definitions(pack),
         *_literals(pack),
-        *(fault for duty in pack.duties for fault in _examples(pack, duty)),
+        *(fault for duty in pack.duties for fault in untried(pack, duty)),
         *_untranslated(pack),
-        *(fault for duty in pack.duties for fault in _late(pack, duty)),
+        *(fault for duty in pack.duties for fault in late(pack, duty)),
     ]
     unread = sorted(facts().keys() - _read(pack))
     warnings = [
         Fault(
-            f"no duty or definition reads the fact `{name}`", help="take it out of the model, or write the duty"
+            f"no duty or definition reads the fact `{name}`",
+            help="take it out of the model, or write the duty",
         )
         for name in unread
     ]
@@ -54,9 +55,6 @@ def lint(pack: Pack) -> Lints:
 
 def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.file, fault.line, fault.column)))
-
-
-# -- expressions
 
 
 def expressions(pack: Pack) -> Iterator[Written]:
@@ -120,7 +118,7 @@ def _numbers(tree: Tree) -> Iterator[Literal]:
             yield literal
 
 
-def _owned(pack: Pack) -> Iterator[tuple[Any, Condition]]:
+def _owned(pack: Pack) -> Iterator[tuple[Instrument | Definition | Duty, Condition]]:
     """Every condition and what it belongs to."""
     for instrument in pack.instruments.values():
         yield from ((instrument, condition) for condition, _ in instrument.scope)
@@ -128,17 +126,7 @@ def _owned(pack: Pack) -> Iterator[tuple[Any, Condition]]:
         if definition.condition:
             yield definition, definition.condition
     for duty in pack.duties:
-        yield from ((duty, condition) for condition in _conditions(duty))
-
-
-def _conditions(duty: Duty) -> Iterator[Condition]:
-    if duty.applies_when is not None:
-        yield duty.applies_when
-    yield from (each.when for each in duty.unless)
-    yield duty.requires
-
-
-# -- what is read
+        yield from ((duty, condition) for condition in conditions(duty))
 
 
 def _read(pack: Pack) -> set[str]:
@@ -158,67 +146,6 @@ def _unread_definitions(pack: Pack) -> Iterator[Fault]:
             )
 
 
-def _behind(pack: Pack, tree: Tree) -> set[str]:
-    """The names that an expression reads, itself or by way of definitions."""
-    by_name = {definition.name: definition for definition in pack.definitions}
-    found: set[str] = set()
-    waiting = [name.text for name in names(tree)]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
-        definition = by_name.get(name)
-        if definition is not None:
-            waiting += [definition.value] if definition.value else []
-            of = definition.condition.trees.versions if definition.condition else ()
-            waiting += [each.text for _, inner in of for each in names(inner)]
-    return found
-
-
-# -- examples
-
-
-def _examples(pack: Pack, duty: Duty) -> Iterator[Fault]:
-    """Which outcomes and cases the examples of a duty leave out."""
-    begins = _begins(pack, duty)
-    examples = duty.shape.examples
-    in_force = [each for each in examples if each.as_of is None or each.as_of >= begins]
-    shown_ = {each.expect for each in in_force}
-    for outcome in ("met", "breached", "unknown"):
-        if outcome not in shown_:
-            yield _missing(duty, f"no example is `{outcome}`")
-    if (duty.applies_when or duty.scope or duty.unless) and "out_of_scope" not in shown_:
-        yield _missing(duty, "no example is `out_of_scope` on a day when the duty is in force")
-    for index, exception in enumerate(duty.unless):
-        versions = exception.when.trees.versions
-        behind = {name for _, tree in versions for name in _behind(pack, tree)}
-        if not any(each.expect == "out_of_scope" and _states(each, behind) for each in in_force):
-            yield duty.document.fault(
-                "no example shows this exception",
-                ("unless", index),
-                "add one in which it holds, with `expect: out_of_scope`",
-            )
-    before = begins - timedelta(days=1)
-    if not any(each.as_of == before and each.expect == "out_of_scope" for each in examples):
-        yield _missing(duty, f"no example is of {before}, the day before the duty began")
-
-
-def _begins(pack: Pack, duty: Duty) -> date:
-    return max(duty.in_force.from_, pack.instruments[duty.instrument].shape.in_force.from_)
-
-
-def _states(example: Example, behind: set[str]) -> bool:
-    return not behind.isdisjoint(example.given)
-
-
-def _missing(duty: Duty, what: str) -> Fault:
-    return duty.document.fault(what, ("examples",), "add one", key=True)
-
-
-# -- texts
-
-
 def _untranslated(pack: Pack) -> Iterator[Fault]:
     for document, shape, at in _shapes(pack):
         for path, said in _bilinguals(shape, at):
@@ -230,7 +157,12 @@ def _untranslated(pack: Pack) -> Iterator[Fault]:
 
 def _shapes(pack: Pack) -> Iterator[tuple[Document, BaseModel, Path]]:
     """Everything with texts in it, where it stands."""
-    for each in (*pack.instruments.values(), *pack.definitions, *pack.duties):
+    owners: list[Instrument | Definition | Duty] = [
+        *pack.instruments.values(),
+        *pack.definitions,
+        *pack.duties,
+    ]
+    for each in owners:
         yield each.document, each.shape, ()
     kept: tuple[tuple[str, Mapping[str, BaseModel]], ...] = (
         ("numbers.yaml", pack.numbers),
@@ -261,38 +193,3 @@ def _bilinguals(value: Any, path: Path) -> Iterator[tuple[Path, Bilingual]]:
     elif isinstance(value, dict):
         for key, each in value.items():
             yield from _bilinguals(each, (*path, str(key)))
-
-
-# -- days
-
-
-def _late(pack: Pack, duty: Duty) -> Iterator[Fault]:
-    """What a duty reads that has no value yet on the day from which it is read."""
-    begins = _begins(pack, duty)
-    first = min(day for day, _ in duty.requires.trees.versions)
-    if first > begins:
-        what = f"`requires` says nothing from {begins}, when the duty begins, until {first}"
-        yield duty.document.fault(what, ("requires",), "add the version that applies from then on")
-    since = {id(each.when): each.in_force.from_ for each in duty.unless if each.in_force}
-    for condition in _conditions(duty):
-        for day, tree in condition.trees.versions:
-            read_from = max(begins, day, since.get(id(condition), begins))
-            for name in sorted(_behind(pack, tree)):
-                starts = _starts(pack, name)
-                if starts is not None and starts > read_from:
-                    yield duty.document.fault(
-                        f"`{name}` has no value before {starts}, but is read from {read_from}",
-                        (condition.where,),
-                        "add its earlier value, or let what reads it begin later",
-                    )
-
-
-def _starts(pack: Pack, name: str) -> date | None:
-    """The first day on which a number, a list or a definition has a value; None for what has one always."""
-    noun, _, word = name.partition(".")
-    if noun == "number":
-        return min(pack.numbers[word].values)
-    if noun == "list":
-        return min(pack.lists[word].words)
-    definition: Definition | None = next((each for each in pack.definitions if each.name == name), None)
-    return definition.in_force.from_ if definition is not None else None

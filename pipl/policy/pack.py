@@ -191,7 +191,10 @@ class Pack:
         return tuple(sorted(days - {date.min}))
 
     def _periods(self) -> list[Period]:
-        periods = [instrument.shape.in_force for instrument in self.instruments.values()]
+        periods = []
+        for instrument in self.instruments.values():
+            periods.append(instrument.shape.in_force)
+            periods += [each.in_force for each in instrument.shape.penalties.values() if each.in_force]
         for duty in self.duties:
             periods.append(duty.in_force)
             periods += [each.in_force for each in duty.unless if each.in_force]

@@ -51,6 +51,7 @@ def _list_to_tuple(value: Any) -> Any:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_list_to_tuple)]
+SomeWords = Annotated[tuple[str, ...], BeforeValidator(_list_to_tuple), Field(min_length=1)]
 
 
 class Source(Shape):
@@ -80,7 +81,7 @@ class Period(Shape):
         return self.from_ <= day and (self.until is None or day < self.until)
 
 
-Expression = str | dict[date, str]
+Expression = str | Annotated[dict[date, str], Field(min_length=1)]
 """The text of an expression, or one for each day from which an amended one applies."""
 
 
@@ -194,7 +195,7 @@ class Number(Shape):
     title: Bilingual
     unit: str
     source: Source
-    values: dict[date, StrictInt] = Field(min_length=1)
+    values: dict[date, Annotated[StrictInt, Field(ge=0)]] = Field(min_length=1)
     reading: str = ""
 
 
@@ -204,16 +205,22 @@ class WordList(Shape):
     title: Bilingual
     of: str
     source: Source
-    words: dict[date, Words] = Field(min_length=1)
+    words: dict[date, SomeWords] = Field(min_length=1)
     reading: str = ""
 
 
 class Fine(Shape):
     """A range of money in CNY, a share of last year's turnover beside it where the law allows that."""
 
-    min_cny: StrictInt = 0
-    max_cny: StrictInt | None = None
-    max_turnover_percent: StrictInt | None = None
+    min_cny: StrictInt = Field(default=0, ge=0)
+    max_cny: StrictInt | None = Field(default=None, ge=0)
+    max_turnover_percent: StrictInt | None = Field(default=None, ge=0, le=100)
+
+    @model_validator(mode="after")
+    def _least_first(self) -> Fine:
+        if self.max_cny is not None and self.max_cny < self.min_cny:
+            raise ValueError(f"max_cny {self.max_cny} is less than min_cny {self.min_cny}")
+        return self
 
 
 class Grade(Shape):
@@ -265,13 +272,18 @@ Provision = StrictInt | str
 """An article by its number, `13`, or a part of it, `13(1)(2)`; of numbered lists, group and item: `3(4)`."""
 
 
+Items = Annotated[
+    tuple[Annotated[StrictInt, Field(ge=0)], ...], BeforeValidator(_list_to_tuple), Field(min_length=1)
+]
+
+
 class InstrumentFile(Shape):
     """`instrument.yaml`: what the folder's duties come from, how it is built, and what becomes of all of it."""
 
     title: Bilingual
     short: Bilingual
     number: str
-    issuer: Words
+    issuer: SomeWords
     rank: Literal["law", "administrative_regulation", "departmental_rule", "normative_document", "draft"]
     in_force: Period
     numbering: Literal["articles", "groups"] = "articles"
@@ -279,7 +291,7 @@ class InstrumentFile(Shape):
     last_checked: date
     scope: Annotated[tuple[Scope, ...], BeforeValidator(_list_to_tuple)] = ()
     given: Facts = Field(default_factory=dict)
-    structure: dict[StrictInt, Annotated[tuple[StrictInt, ...], BeforeValidator(_list_to_tuple)]]
+    structure: dict[Annotated[StrictInt, Field(ge=1)], Items]
     """For each article the number of items of each of its paragraphs."""
     ledger: dict[Provision, Annotated[Entry, BeforeValidator(_entry)]]
     penalties: dict[str, Penalty] = Field(default_factory=dict)

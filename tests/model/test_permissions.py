@@ -78,6 +78,28 @@ def test_what_a_permission_reaches(platform: Platform, name: str, reaches: set[D
     assert _reaches(platform, name) == reaches
 
 
+@pytest.mark.parametrize(
+    ("platform", "name", "granted"),
+    [
+        (Platform.ANDROID, "CAMERA", True),
+        (Platform.ANDROID, "PACKAGE_USAGE_STATS", True),
+        (Platform.ANDROID, "ACCESS_WIFI_STATE", False),
+        (Platform.ANDROID, "INTERNET", False),
+        (Platform.ANDROID, "BIND_ACCESSIBILITY_SERVICE", None),
+        (Platform.HARMONY, "MICROPHONE", True),
+        (Platform.HARMONY, "ACCELEROMETER", False),
+        (Platform.IOS, "NSCameraUsageDescription", True),
+        (Platform.MINI_PROGRAM, "scope.userLocation", True),
+        (Platform.MINI_PROGRAM, "getDeviceInfo", None),
+    ],
+)
+def test_whether_the_user_grants_a_permission(platform: Platform, name: str, granted: bool | None) -> None:
+    """A prompt or a switch in the settings is up to the user, what comes with the installation is not."""
+    permission = find(platform, name)
+    assert permission is not None
+    assert permission.granted_by_user is granted
+
+
 @pytest.mark.parametrize("name", ["", "camera", "CAMERAS", "ohos.permission.CAMERA", "android.permission."])
 def test_an_unknown_name_is_not_found(name: str) -> None:
     """A name of another platform, in other letters or cut short is not guessed at."""

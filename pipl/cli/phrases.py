@@ -1,0 +1,99 @@
+"""Every fixed string of the commands, apart from the report's, in both languages."""
+
+from __future__ import annotations
+
+from pipl import Language, Text
+
+PHRASES = {
+    # one duty
+    "must": Text("必须", "must"),
+    "should": Text("宜", "should"),
+    "from": Text("自 {from_} 起施行", "in force from {from_}"),
+    "until": Text("，至 {until} 止", " until {until}"),
+    "not bound": Text("{day} 当日不适用", "not in force on {day}"),
+    "about": Text("逐一判断：{title}（{noun}）", "asked of each {title} ({noun})"),
+    "labels": Text("通报用语：", "labels: "),
+    "see": Text("参见：", "see: "),
+    "scope": Text("适用范围（所属规定）", "scope of the instrument"),
+    "applies_when": Text("何时适用", "applies when"),
+    "unless": Text("除非", "unless"),
+    "requires": Text("要求", "requires"),
+    "always": Text("没有条件", "without condition"),
+    "reading": Text("如何理解", "how it is read"),
+    "disputed": Text("（存在分歧）", " (disputed)"),
+    "blind_to": Text("事实无法显示", "what no fact can show"),
+    "finding": Text("违反时的表述", "what a breach says"),
+    "remedy": Text("如何整改", "what to change"),
+    "penalty": Text("处罚", "penalty"),
+    "examples": Text("示例", "examples"),
+    "replaced_by": Text("已由下列义务取代：", "replaced by: "),
+    # one outcome
+    "legend": Text("✓ 成立  ✗ 不成立  ? 尚不能判断", "✓ holds  ✗ does not hold  ? not settled"),
+    "and of": Text("以下全部：", "all of:"),
+    "or of": Text("以下之一：", "any of:"),
+    "not of": Text("以下不成立：", "not:"),
+    "by": Text("定义：", "defined: "),
+    "perhaps": Text("（可能还有）", " (there may be more)"),
+    "line": Text("第 {line} 行", "line {line}"),
+    "unlisted": Text(
+        "规格未列出的其他成员：列表未说明或者不完整，可能还有",
+        "any other that the spec does not list: the list is not stated or not complete",
+    ),
+    "missing": Text("须说明：", "state: "),
+    "if breached": Text("在下列情况下为违反：", "would be breached if: "),
+    "if met": Text("在下列情况下符合：", "would be met if: "),
+    "if unknown": Text("在下列情况下适用，但尚不能判断：", "would apply, and be unknown, if: "),
+    "if out_of_scope": Text("在下列情况下不适用：", "would be out of scope if: "),
+    "and": Text("，并且 ", " and "),
+    "no subject": Text("该应用没有可判断的{title}。", "there is no {title} in this app to ask about."),
+    "more": Text("逐步说明请加 --subject：", "--subject shows each step by step: "),
+    # tables
+    "id": Text("义务", "duty"),
+    "title": Text("标题", "title"),
+    "citation": Text("条文", "provision"),
+    "of": Text("判断对象", "about"),
+    "fact": Text("事实", "fact"),
+    "kind": Text("类型", "kind"),
+    "meaning": Text("含义", "meaning"),
+    "source": Text("来源", "source"),
+    "word": Text("词", "word"),
+    "zh": Text("中文", "Chinese"),
+    "en": Text("英文", "English"),
+    "read by": Text("读取该事实的义务和定义：", "read by: "),
+    "nobody": Text("没有", "none"),
+    "defined": Text("定义", "defined"),
+    "number of": Text("数值（{unit}）", "number ({unit})"),
+    "bool": Text("是/否", "yes or no"),
+    "word of": Text("词：{vocabulary}", "word of {vocabulary}"),
+    "words of": Text("词的集合：{vocabulary}", "words of {vocabulary}"),
+    "no rule": Text("没有涉及“{word}”的义务", "no duty speaks of `{word}`"),
+    "no pack": Text("策略包无法载入，未列出定义的事实", "the pack does not load: defined facts are left out"),
+    # the ledger
+    "provision": Text("条文", "provision"),
+    "disposition": Text("处理", "what becomes of it"),
+    "files": Text("义务和定义", "duties and definitions"),
+    "because": Text("说明", "because"),
+    "accounted": Text("{count} 条（项）：", "{count} provisions: "),
+    "duty": Text("义务", "duty"),
+    "definition": Text("定义", "definition"),
+    "scope of law": Text("适用范围", "scope"),
+    "right": Text("权利", "right"),
+    "principle": Text("原则", "principle"),
+    "power": Text("职权", "power"),
+    "organisation": Text("组织", "organisation"),
+    "not_testable": Text("无法以事实检验", "not testable"),
+    "later": Text("留待以后", "later"),
+    # the pack
+    "checked": Text(
+        "{duties} 项义务，{definitions} 项定义，{examples} 个示例："
+        "{failed} 个示例未通过，{faults} 处问题，{warnings} 条提示",
+        "{duties} duties, {definitions} definitions, {examples} examples: "
+        "{failed} failed, {faults} faults, {warnings} warnings",
+    ),
+}
+"""By what they are for; some have values to fill in."""
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """A phrase in one language with its values filled in."""
+    return PHRASES[key].in_(language).format(**values)

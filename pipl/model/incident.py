@@ -1,0 +1,31 @@
+"""A leak, alteration or loss of personal information."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pipl.model.subject import Id, Subject, YesNo, fact, label
+from pipl.model.vocab import IncidentMatter
+from pipl.text import Text
+
+
+class Incident(Subject):
+    """A security incident that happened or may have happened, and what was done about it (PIPL 57)."""
+
+    noun: ClassVar[str] = "incident"
+    title: ClassVar[Text] = Text("个人信息安全事件", "security incident")
+
+    id: Id = label("编号", "identifier", default=...)
+    name: str | None = label("说明", "what happened")
+    remedied_at_once: YesNo = fact("立即采取补救措施", "remedies were taken at once", "pipl/57(1)")
+    authority_notified: YesNo = fact(
+        "已通知履行个人信息保护职责的部门", "the departments in charge were notified", "pipl/57(1)"
+    )
+    individuals_notified: YesNo = fact("已通知个人", "the individuals were notified", "pipl/57(1)")
+    told: tuple[IncidentMatter, ...] | None = fact("通知所含的事项", "what the notice says", "pipl/57(1)")
+    harm_averted: YesNo = fact(
+        "所采取的措施能够有效避免造成危害", "the measures effectively avert harm", "pipl/57(2)"
+    )
+    notice_ordered: YesNo = fact(
+        "有关部门要求通知个人", "the departments require that individuals be notified", "pipl/57(2)"
+    )
