@@ -95,6 +95,8 @@ class PenaltyGrade:
     source: Provision
     organisation: tuple[int, int | None, int | None] | None
     persons: tuple[int, int | None, int | None] | None
+    beside: bool = False
+    """Whether it is added to whichever degree applies, and is not a degree of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,7 @@ def _grade(grade: PenaltyGrade) -> dict[str, Any]:
         "source": _provision(grade.source),
         "organisation": fine(grade.organisation),
         "persons": fine(grade.persons),
+        "beside": grade.beside,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 FILES = {
@@ -241,7 +242,7 @@ examples:
 }
 
 
-def write(root: Path, files: dict[str, str] = FILES) -> Path:
+def write(root: Path, files: Mapping[str, str] = FILES) -> Path:
     """The folder with the files in it."""
     for name, text in files.items():
         path = root / name

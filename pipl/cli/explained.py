@@ -120,8 +120,7 @@ class _Subject:
             self.told.add((read.name, read.path))
             alone = term.text in (read.name, f"not {read.name}")
             spans += [("  " if alone else f"  {read.name}: ", ""), (read.said.in_(self.language), "strong")]
-            stated = read.line and read.value is not None
-            place = f"  {say('line', self.language, line=read.line)}" if stated else ""
+            place = f"  {say('line', self.language, line=read.line)}" if read.line else ""
             spans.append((f"  {read.meaning.in_(self.language)}{place}", "faint"))
         yield line(*spans, indent=indent)
         for defined in inner.defined:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -46,7 +47,7 @@ def day(text: str) -> date:
     if not text:
         return today()
     try:
-        if len(text) != len("YYYY-MM-DD"):  # Python also reads 20260101 and 2026-W01-1
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):  # Python also reads 20260101 and 2026-W01-1
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:

@@ -35,7 +35,7 @@ NOT_THERE = Text("没有该事物", "there is none")
 class Reading:
     """A fact, a number or a list as a term reads it: `value` is plain, `said` is the same in words.
 
-    `line` is that of the spec, 0 where the spec does not hold it.
+    `path` is where the spec states it or would, `line` is 0 where it does not.
     """
 
     name: str
@@ -195,7 +195,8 @@ class _Teller:
         missing = row.frames[noun] is self.known.absent.get(noun)
         path = self.path(name, row)
         said = NOT_THERE if missing else self.said(value, count=name in self.search.counts)
-        return Reading(name, text, _plain(value), said, path_text(path), self.line(path))
+        stated = missing or value is not None
+        return Reading(name, text, _plain(value), said, path_text(path), self.line(path) if stated else 0)
 
     def path(self, name: str, row: Row) -> Path:
         """Where the spec states a fact, or would; of what is not there, where the spec says that it is not."""

@@ -39,6 +39,7 @@ def penalty(pack: Pack, duty: Duty, as_of: date) -> tuple[PenaltyGrade, ...]:
                 provision(pack, named),
                 _fine(grade.organisation),
                 _fine(grade.persons),
+                grade.beside,
             )
         )
     return tuple(grades)

@@ -27,12 +27,13 @@ PHRASES = {
     "reported": Text("（条文据转述）", " (text reported, not official)"),
     "translated": Text("（条文据译文）", " (text translated, not official)"),
     "recalled": Text("（条文据记忆）", " (text recalled, not official)"),
-    "up to": Text("最高 {most}", "up to {most}"),
+    "up to": Text("最高{most}", "up to {most}"),
     "from to": Text("{least}以上{most}以下", "{least} to {most}"),
     "at least": Text("{least}以上", "{least} or more"),
     "turnover": Text("上一年度营业额的 {percent}%", "{percent}% of last year's turnover"),
     "or": Text("或者", " or "),
-    "persons": Text("；责任人员：", "; persons responsible: "),
+    "persons": Text("责任人员：", "persons responsible: "),
+    "and": Text("；", "; "),
     "unknown": Text(
         "尚不能判断 {count} 项；说明下列事实有助于判断：", "{count} not settled; state these facts:"
     ),
@@ -159,21 +160,20 @@ def gravest(grades: Sequence[PenaltyGrade], language: Language) -> str:
     grade = next((each for each in reversed(grades) if each.organisation or each.persons), None)
     if grade is None:
         return ""
-    said = fine(grade.organisation, language) if grade.organisation else ""
+    said = [fine(grade.organisation, language)] if grade.organisation else []
     if grade.persons:
-        said += say("persons", language) + fine(grade.persons, language)
+        said.append(say("persons", language) + fine(grade.persons, language))
     open_, close = ("（", "）") if language == "zh" else (" (", ")")
-    return f"{said}{open_}{cited(grade.source, language)}{close}"
+    return f"{say('and', language).join(said)}{open_}{cited(grade.source, language)}{close}"
 
 
 def fine(of: tuple[int, int | None, int | None], language: Language) -> str:
     """A range of money, and the share of turnover that may take its place."""
     least, most, percent = of
-    ends = {"least": money(least, language), "most": money(most or 0, language)}
-    key = "at least" if most is None else "from to" if least else "up to"
-    said = say(key, language, **ends)
-    share = say("or", language) + say("turnover", language, percent=percent) if percent else ""
-    return said + share
+    tops = [money(most, language)] if most is not None else []
+    tops += [say("turnover", language, percent=percent)] if percent else []
+    key = "at least" if not tops else "from to" if least else "up to"
+    return say(key, language, least=money(least, language), most=say("or", language).join(tops))
 
 
 def money(cny: int, language: Language) -> str:

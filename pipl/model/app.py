@@ -58,6 +58,11 @@ class App(Subject):
         "processes personal information of natural persons inside mainland China",
         "pipl/3(1)",
     )
+    processing_abroad: YesNo = fact(
+        "在境外处理境内自然人个人信息",
+        "processes abroad personal information of natural persons in mainland China",
+        "pipl/3(2)",
+    )
     serves_persons_in_china: YesNo = fact(
         "以向境内自然人提供产品或者服务为目的",
         "means to provide products or services to natural persons in mainland China",

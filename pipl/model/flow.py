@@ -235,6 +235,9 @@ class Flow(Subject):
         "follows the authority and procedures set by law and goes no further than the function needs",
         "pipl/34",
     )
+    arises_in_china: YesNo = fact(
+        "信息在境内收集和产生", "its information is collected or generated in mainland China", "pipl/40"
+    )
     stored_in_china: YesNo = fact("存储在境内", "is stored in mainland China", "pipl/40")
     deletion_ground: DeletionGround | None = fact(
         "应当删除的情形", "why the information has to be deleted, if it has to be", "pipl/47(1)"
@@ -250,7 +253,9 @@ class Flow(Subject):
         "nothing is done with it but storing and securing it",
         "pipl/47(2)",
     )
-    automated_decision: YesNo = fact("用于自动化决策", "is used for automated decision-making", "pipl/55(2)")
+    automated_decision: YesNo = fact(
+        "用于自动化决策", "is used for automated decision-making", "pipl/55(1)(2)"
+    )
     assessed_before: YesNo = fact(
         "事前已进行个人信息保护影响评估", "an impact assessment was made before it began", "pipl/55"
     )

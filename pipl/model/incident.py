@@ -29,3 +29,4 @@ class Incident(Subject):
     notice_ordered: YesNo = fact(
         "有关部门要求通知个人", "the departments require that individuals be notified", "pipl/57(2)"
     )
+    occurred: YesNo = fact("已经发生，而非仅可能发生", "happened, and is not a mere possibility", "dsl/29")

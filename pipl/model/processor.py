@@ -38,31 +38,36 @@ class Processor(Subject):
         "pipl/58",
     )
     internal_rules: YesNo = fact(
-        "已制定内部管理制度和操作规程", "has internal management systems and operating rules", "pipl/51(1)"
+        "已制定内部管理制度和操作规程", "has internal management systems and operating rules", "pipl/51(1)(1)"
     )
     classifies_information: YesNo = fact(
-        "对个人信息实行分类管理", "manages personal information by category", "pipl/51(2)"
+        "对个人信息实行分类管理", "manages personal information by category", "pipl/51(1)(2)"
     )
     technical_measures: YesNo = fact(
         "已采取加密、去标识化等安全技术措施",
         "takes technical measures such as encryption and de-identification",
-        "pipl/51(3)",
+        "pipl/51(1)(3)",
     )
     access_limited: YesNo = fact(
-        "合理确定操作权限", "sets reasonable limits on who may operate on the information", "pipl/51(4)"
+        "合理确定操作权限", "sets reasonable limits on who may operate on the information", "pipl/51(1)(4)"
     )
     trains_staff: YesNo = fact(
         "定期对从业人员进行安全教育和培训",
         "regularly educates and trains its staff in security",
-        "pipl/51(4)",
+        "pipl/51(1)(4)",
     )
     incident_plan: YesNo = fact(
         "已制定并组织实施安全事件应急预案",
         "has a plan for security incidents and carries it out",
-        "pipl/51(5)",
+        "pipl/51(1)(5)",
+    )
+    other_measures_required: YesNo = fact(
+        "法律、行政法规规定须采取其他措施",
+        "a law or administrative regulation asks for further measures of protection",
+        "pipl/51(1)(6)",
     )
     other_measures_taken: YesNo = fact(
-        "已采取法律、行政法规规定的其他措施", "takes the further measures that laws ask for", "pipl/51(6)"
+        "已采取法律、行政法规规定的其他措施", "takes the further measures that laws ask for", "pipl/51(1)(6)"
     )
     officer_appointed: YesNo = fact(
         "已指定个人信息保护负责人", "has a person in charge of personal information protection", "pipl/52(1)"
@@ -83,25 +88,35 @@ class Processor(Subject):
     )
     compliance_audits: YesNo = fact("定期进行合规审计", "audits its compliance regularly", "pipl/54")
     compliance_system: YesNo = fact(
-        "已建立健全合规制度体系", "has set up a compliance system as the State provides", "pipl/58(1)"
+        "已建立健全合规制度体系", "has set up a compliance system as the State provides", "pipl/58(1)(1)"
     )
     independent_body: YesNo = fact(
         "已成立主要由外部成员组成的独立监督机构",
         "has an independent supervisory body made up mainly of outsiders",
-        "pipl/58(1)",
+        "pipl/58(1)(1)",
     )
     platform_rules: YesNo = fact(
         "平台规则公开、公平、公正，明确平台内的处理规范和保护义务",
         "has open, fair and just platform rules that set norms and duties for those on the platform",
-        "pipl/58(2)",
+        "pipl/58(1)(2)",
     )
     stops_serious_offenders: YesNo = fact(
         "对严重违法的平台内提供者停止提供服务",
         "stops serving those on the platform who seriously break the law",
-        "pipl/58(3)",
+        "pipl/58(1)(3)",
     )
     publishes_responsibility_report: YesNo = fact(
-        "定期发布社会责任报告", "regularly publishes a social responsibility report", "pipl/58(4)"
+        "定期发布社会责任报告", "regularly publishes a social responsibility report", "pipl/58(1)(4)"
+    )
+    rectification_demanded: YesNo = fact(
+        "有关部门因较大风险或者安全事件提出了整改、审计等要求",
+        "the departments have demanded measures or an audit after a considerable risk or an incident",
+        "pipl/64(1)",
+    )
+    rectified_as_demanded: YesNo = fact(
+        "已在所给期限内按要求采取措施、消除隐患",
+        "has done what was demanded, within the time that was given",
+        "pipl/64(1)",
     )
     children_rules: YesNo = fact(
         "已制定不满十四周岁未成年人个人信息的专门处理规则",

@@ -29,6 +29,9 @@ class Transfer(Subject):
         "that condition is fulfilled: assessment passed, certificate held or standard contract concluded",
         "pipl/38(1)",
     )
+    security_assessed: YesNo = fact(
+        "国家机关提供前已作安全评估", "a state organ had it assessed for security beforehand", "pipl/36"
+    )
     standard_ensured: YesNo = fact(
         "已采取必要措施保障境外接收方达到本法规定的保护标准",
         "measures ensure that the recipient abroad meets the standard of the Law",

@@ -66,11 +66,12 @@ def _reads(condition: Condition, name: str) -> bool:
 
 
 def _speaks_of(pack: Pack, duty: Duty, word: str) -> bool:
+    if word.isdecimal():
+        return duty.source.article == int(word)
     citation = written(pack, duty.source)
-    addresses = [duty.id, duty.source.address, citation.zh, citation.en]
-    if any(_holds(each, word) for each in addresses):
-        return True
-    return not word.isdigit() and any(word.casefold() in each.casefold() for each in _texts(pack, duty))
+    addresses = (duty.id, duty.source.address, citation.zh, citation.en)
+    texts = (word.casefold() in each.casefold() for each in _texts(pack, duty))
+    return any(_holds(each, word) for each in addresses) or any(texts)
 
 
 def _holds(address: str, part: str) -> bool:

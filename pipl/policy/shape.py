@@ -231,10 +231,12 @@ class Grade(Shape):
     organisation: Fine | None = None
     persons: Fine | None = None
     source: Source
+    beside: StrictBool = False
+    """Whether it is added to whichever degree applies, and is not a degree of its own."""
 
 
 class Penalty(Shape):
-    """The consequences that one article attaches to a breach, from the lightest grade to the gravest."""
+    """The consequences that one article attaches to a breach, from the lightest grade to the gravest, then what is added."""
 
     title: Bilingual
     in_force: Period | None = None

@@ -112,7 +112,7 @@ WRONG_LISTS = (
     Wrong([None], (0,)),
 )
 WRONG_PARTS = (
-    *(Wrong(value, says="takes keys with values") for value in ("some", 7, True, 1.5, [], [{}])),
+    *(Wrong(value, says="takes keys with values") for value in ("some", 7, True, 1.5, *NOTHING_IN[:1])),
     Wrong({"zzzz": 1}, ("zzzz",), "unknown key `zzzz`", key=True),
 )
 
