@@ -114,6 +114,8 @@ class Details:
     reading: str
     labels: tuple[tuple[str, Text], ...]
     penalty: tuple[PenaltyGrade, ...]
+    """From the lightest grade to the gravest; `penalty_address` is what the pack calls them all, `pipl/66`."""
+    penalty_address: str
     facts: tuple[FactRead, ...]
     missing: tuple[MissingFact, ...]
     exceptions: tuple[ExceptionLookedAt, ...]
@@ -172,7 +174,7 @@ class Finding:
             "force": details.force,
             "settled": details.settled,
             "labels": [{"label": name, "title": _text(title)} for name, title in details.labels],
-            "penalty": [_grade(grade) for grade in details.penalty],
+            "penalty": details.penalty_address,
             "facts": [
                 {
                     "fact": fact.name,
@@ -227,6 +229,15 @@ def _grade(grade: PenaltyGrade) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What the law allows for the breaches of a report that draw one penalty: ranges for each, no prediction."""
+
+    address: str
+    breaches: int
+    grades: tuple[PenaltyGrade, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Report:
     """Every outcome for one app on one day, in the order of the law and then of the spec.
@@ -239,6 +250,7 @@ class Report:
     name: str
     file: str
     as_of: date
+    reading: str
     pack_digest: str
     verdicts: Sequence[tuple[Outcome, Any]] = field(repr=False)
     find: Callable[[Outcome, Any], Finding] = field(repr=False)
@@ -294,6 +306,13 @@ class Report:
         counted = Counter(outcome for outcome, _ in self.verdicts)
         return {outcome: counted[outcome] for outcome in Outcome}
 
+    @property
+    def exposure(self) -> tuple[Exposure, ...]:
+        """The penalties that the breaches draw, each with how many breaches draw it."""
+        drawn = Counter(finding.details.penalty_address for finding in self.breached)
+        grades = {finding.details.penalty_address: finding.details.penalty for finding in self.breached}
+        return tuple(Exposure(address, drawn[address], grades[address]) for address in sorted(drawn) if address)
+
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
 
@@ -306,8 +325,17 @@ class Report:
             "name": self.name,
             "file": self.file,
             "as_of": self.as_of.isoformat(),
+            "reading": self.reading,
             "pack": {"digest": self.pack_digest},
             "counts": {outcome.value: number for outcome, number in self.counts.items()},
+            "exposure": [
+                {
+                    "penalty": each.address,
+                    "breaches": each.breaches,
+                    "grades": [_grade(grade) for grade in each.grades],
+                }
+                for each in self.exposure
+            ],
             "findings": [finding.to_dict() for finding in self.findings if finding.outcome in grave],
             "others": [
                 {

@@ -56,8 +56,8 @@ def _fault(
     details = _telling(found)
     name = _name(place)
     of_key = details["loc"][-1:] == ("[key]",)
-    if of_key:
-        wanted = _WANTED.get(details["type"], "what is wanted here")
+    if of_key and details["type"] in _WANTED:
+        wanted = _WANTED[details["type"]]
         what, help_ = f"the key `{place[-1]}` is not {wanted}", _HELP.get(wanted, "")
     elif len(found) > 1 and details["type"] in _WANTED:
         wanted = _either([_WANTED[each["type"]] for each in found if each["type"] in _WANTED])

@@ -83,7 +83,8 @@ def duty(
 def made(root: Path, files: Sequence[tuple[str, str]], *, more: str = "", **others: str) -> Pack:
     """The pack of these files; `more` is added to the instrument, `others` are files such as `numbers`."""
     names = [name for name, _ in files]
-    first = "definition" if any(name.startswith("trial/1-") for name in names) else "later"
+    defines = "definition" if any(name.startswith("trial/1-") for name in names) else "later"
+    first = f"[{defines}, scope]" if "scope:" in more else defines
     second = "duty" if any(name.startswith("trial/2-") for name in names) else "later"
     written = dict(files) | {
         "trial/instrument.yaml": _INSTRUMENT.format(first=first, second=second, more=more)

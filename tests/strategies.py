@@ -15,6 +15,8 @@ from pipl.model.vocab import DataCategory, Platform, RequestKind
 Values = dict[str, Any]
 CONSENTS = ("terms", "face-screen")
 RECIPIENTS = ("courier", "analytics")
+OVERRIDES = ("reaches", "user_grants")
+"""What a spec states in place of what is known of a permission: leaving it out is no gap."""
 SHORT = 2
 """Members of a list: a property about lists shows itself with two."""
 FEW_CATEGORIES = (DataCategory.FACE, DataCategory.NAME, DataCategory.IP_ADDRESS)
@@ -47,7 +49,7 @@ def subjects(draw: st.DrawFn, subject: type[Subject], key: Any = None) -> Values
     """The values of one subject with every fact stated."""
     made: Values = {} if key is None else {subject.key: key}
     for field in fields(subject):
-        if field.name == subject.key or field.kind == "text" or field.name == "reaches":
+        if field.name == subject.key or field.kind == "text" or field.name in OVERRIDES:
             continue
         if field.kind == "parts":
             made[field.name] = draw(members(field))

@@ -8,7 +8,19 @@ import typer
 
 import pipl
 from pipl import Fault, Language, PiplError
-from pipl.cli.options import AsOf, Lang, Output, PackFolder, day, language, load_apps, one_of, pack_of
+from pipl.cli.options import (
+    AsOf,
+    Lang,
+    Output,
+    PackFolder,
+    Strictness,
+    day,
+    language,
+    load_apps,
+    one_of,
+    pack_of,
+    reading,
+)
 from pipl.cli.terminal import show, write_file
 from pipl.exporters import FORMATS, export
 
@@ -43,6 +55,7 @@ def check(
     form: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help="Format of the report.")
     ] = "text",
+    strictness: Strictness = "usual",
     output: Output = "",
     lang: Lang = "",
     everything: Annotated[
@@ -52,10 +65,10 @@ def check(
     """Check specs; exit code 0 if there is no breach, 1 if there is, 2 if it could not run."""
     form = one_of("--format", form, FORMATS)
     unknown = one_of("--unknown", unknown, ("fail", "warn", "ignore"))
-    tongue = language(lang)
+    tongue, read = language(lang), reading(strictness)
     that_day = day(as_of)
     apps, policies = _inputs(specs, pack)
-    reports = [pipl.evaluate(app, policies, as_of=that_day) for app in apps]
+    reports = [pipl.evaluate(app, policies, as_of=that_day, reading=read) for app in apps]
     if select:
         chosen = pipl.select_duties(policies, select)
         reports = [report.only(chosen) for report in reports]

@@ -60,6 +60,7 @@ def _clauses(of: pipl.Description, language: Language) -> Iterator[Line]:
         own = clause.source == of.source
         source = "" if own else f"  {cited(clause.source, language)}"
         because = f"  {clause.because.in_(language)}" if clause.because else ""
+        because += "" if clause.settled else say("not strict", language)
         yield line((say(clause.role, language), "strong"), f"{because}{source}")
         yield line((clause.text, "code"), indent=2)
         for name, meaning in clause.names if clause.role != "scope" else ():

@@ -9,7 +9,7 @@ import typer
 
 import pipl
 from pipl import Fault, PiplError
-from pipl.cli.options import AsOf, Lang, PackFolder, day, language, load_apps, pack_of
+from pipl.cli.options import AsOf, Lang, PackFolder, Strictness, day, language, load_apps, pack_of, reading
 from pipl.cli.terminal import show
 
 
@@ -22,6 +22,7 @@ def explain(
         str, typer.Option("--subject", metavar="KEY", help="Only this subject, such as the id of a flow.")
     ] = "",
     as_of: AsOf = "",
+    strictness: Strictness = "usual",
     pack: PackFolder = "",
     lang: Lang = "",
     depth: Annotated[
@@ -29,7 +30,7 @@ def explain(
     ] = 1,
 ) -> None:
     """Explain what a duty asks; with a spec, why this app has its outcome, step by step."""
-    tongue = language(lang)
+    tongue, read = language(lang), reading(strictness)
     that_day = day(as_of)
     *spec, part = what
     if len(spec) > 1:
@@ -52,7 +53,7 @@ def explain(
             Fault("there are several specs in this folder", spec[0], help="name the one that is meant")
         )
     duty = _the_one(policies, part)
-    found = pipl.explain(apps[0], policies, duty, as_of=that_day, depth=depth)
+    found = pipl.explain(apps[0], policies, duty, as_of=that_day, reading=read, depth=depth)
     if subject:
         kept = tuple(each for each in found if each.finding.about.key == subject)
         if not kept:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -31,6 +31,14 @@ PackFolder = Annotated[
 ]
 Lang = Annotated[
     str, typer.Option("--lang", metavar="zh|en", help="Language of the output. [default: that of the locale]")
+]
+Strictness = Annotated[
+    str,
+    typer.Option(
+        "--reading",
+        metavar="usual|strict",
+        help="Where lawyers dispute an exception: grant it as is usual, or hold the app to the stricter reading.",
+    ),
 ]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to standard output.")
@@ -71,6 +79,11 @@ def language(lang: str) -> Language:
     if not lang:
         return language_of(os.environ)
     return "zh" if one_of("--lang", lang, ("zh", "en")) == "zh" else "en"
+
+
+def reading(word: str) -> Literal["usual", "strict"]:
+    """How disputed exceptions are read."""
+    return "strict" if one_of("--reading", word, ("usual", "strict")) == "strict" else "usual"
 
 
 def pack_of(folder: str) -> pipl.Pack:

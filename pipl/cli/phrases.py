@@ -17,6 +17,7 @@ PHRASES = {
     "scope": Text("适用范围（所属规定）", "scope of the instrument"),
     "applies_when": Text("何时适用", "applies when"),
     "unless": Text("除非", "unless"),
+    "not strict": Text("（存在分歧，从严理解时不适用）", " (disputed: the strict reading does not grant it)"),
     "requires": Text("要求", "requires"),
     "always": Text("没有条件", "without condition"),
     "reading": Text("如何理解", "how it is read"),

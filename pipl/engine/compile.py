@@ -11,7 +11,7 @@ from typing import Any
 from pipl.engine.facts import Layout, is_count
 from pipl.engine.kleene import Law
 from pipl.engine.rails import Coder, function, identifier
-from pipl.engine.scope import DutyThatDay, LawThatDay, law
+from pipl.engine.scope import DutyThatDay, LawThatDay, Reading, law
 from pipl.model.catalogue import nouns
 from pipl.policy.pack import Definition, Pack
 from pipl.policy.tree import Tree
@@ -31,17 +31,17 @@ class Compiled:
     judges: dict[str, Callable[..., tuple[int, ...]]]
 
 
-def compiled(pack: Pack, as_of: date) -> Compiled:
+def compiled(pack: Pack, as_of: date, reading: Reading = "usual") -> Compiled:
     """The pack as it judges on a day; made once for each stretch of days between two changes of the law."""
     stretch = bisect_right(pack.turns, as_of)
-    made: Compiled | None = pack.compiled.get(("rails", stretch))
+    made: Compiled | None = pack.compiled.get((reading, stretch))
     if made is None:
-        made = pack.compiled.setdefault(("rails", stretch), _compile(pack, as_of))
+        made = pack.compiled.setdefault((reading, stretch), _compile(pack, as_of, reading))
     return made
 
 
-def _compile(pack: Pack, as_of: date) -> Compiled:
-    that_day = law(pack, as_of)
+def _compile(pack: Pack, as_of: date, reading: Reading) -> Compiled:
+    that_day = law(pack, as_of, reading)
     words = Law(that_day.numbers, that_day.lists)
     layout = Layout.of(pack.definitions)
     counts = frozenset(each.name for each in pack.definitions if is_count(each))

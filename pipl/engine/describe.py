@@ -9,7 +9,7 @@ from typing import Literal
 from pipl.engine.sources import meaning, penalty, provision
 from pipl.findings import PenaltyGrade, Provision
 from pipl.model.catalogue import nouns
-from pipl.policy.pack import Citation, Condition, Duty, Pack
+from pipl.policy.pack import Citation, Condition, Duty, Exemption, Pack
 from pipl.policy.tree import Tree, names, text_of
 from pipl.text import Text
 
@@ -20,13 +20,15 @@ Role = Literal["scope", "applies_when", "unless", "requires"]
 class Clause:
     """One expression of a duty as it stands on a day, the provision that it rests on, and what its names mean.
 
-    `because` says in words when an exception holds; it is None for the others.
+    `because` says in words when an exception holds; it is None for the others. An exception that is not
+    `settled` is one that the strict reading does not grant.
     """
 
     role: Role
     text: str
     source: Provision
     because: Text | None
+    settled: bool
     names: tuple[tuple[str, Text], ...]
 
 
@@ -70,18 +72,19 @@ def _clauses(pack: Pack, duty: Duty, day: date) -> list[Clause]:
         found.append(_clause(pack, "applies_when", duty.applies_when, duty.source, day))
     for each in duty.unless:
         if each.in_force is None or each.in_force.covers(day):
-            found.append(_clause(pack, "unless", each.when, each.source, day, each.because))
+            found.append(_clause(pack, "unless", each.when, each.source, day, each))
     found.append(_clause(pack, "requires", duty.requires, duty.source, day))
     return [clause for clause in found if clause is not None]
 
 
 def _clause(
-    pack: Pack, role: Role, condition: Condition, source: Citation, day: date, because: Text | None = None
+    pack: Pack, role: Role, condition: Condition, source: Citation, day: date, of: Exemption | None = None
 ) -> Clause | None:
     tree = condition.trees.at(day)
     if tree is None:
         return None
-    return Clause(role, text_of(tree), provision(pack, source), because, _names(pack, tree))
+    because, settled = (of.because, of.settled) if of is not None else (None, True)
+    return Clause(role, text_of(tree), provision(pack, source), because, settled, _names(pack, tree))
 
 
 def _names(pack: Pack, tree: Tree) -> tuple[tuple[str, Text], ...]:

@@ -110,6 +110,7 @@ class Case:
             reading=shape.reading.strip(),
             labels=tuple((name, self.pack.labels[name].title.text) for name in shape.labels),
             penalty=penalty(self.pack, duty.duty, self.as_of),
+            penalty_address=shape.penalty if self.pack.penalty(duty.duty, self.as_of) else "",
             facts=tuple(self.facts(duty, row)),
             missing=missing,
             exceptions=exceptions,

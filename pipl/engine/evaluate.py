@@ -10,7 +10,7 @@ from pipl.engine.compile import UNKNOWN, Compiled, compiled
 from pipl.engine.define import define
 from pipl.engine.details import Case
 from pipl.engine.facts import Row, Rows, rows
-from pipl.engine.scope import DutyThatDay
+from pipl.engine.scope import DutyThatDay, Reading
 from pipl.findings import Finding, Outcome, Report
 from pipl.model.app import App
 from pipl.model.catalogue import nouns
@@ -23,17 +23,21 @@ OUTCOMES = (Outcome.OUT_OF_SCOPE, Outcome.MET, Outcome.BREACHED, Outcome.UNKNOWN
 """Outcomes by the number that the generated code gives."""
 
 
-def evaluate(app: App, pack: Pack, *, as_of: date, engine: Engine = "python") -> Report:
+def evaluate(
+    app: App, pack: Pack, *, as_of: date, reading: Reading = "usual", engine: Engine = "python"
+) -> Report:
     """The report on an app under the law of a day, which is a day in China Standard Time.
 
-    `as_of` has no default: law is dated. `engine="reference"` judges with stock rule-engine, slowly, to the same
-    outcomes.
+    `as_of` has no default: law is dated. `reading="strict"` grants no exception that lawyers dispute.
+    `engine="reference"` judges with stock rule-engine, slowly, to the same outcomes.
 
-    Raises: TypeError if `as_of` is not a plain date, ValueError for an unknown engine.
+    Raises: TypeError if `as_of` is not a plain date, ValueError for an unknown engine or reading.
     """
     if isinstance(as_of, datetime) or not isinstance(as_of, date):
         raise TypeError("as_of wants a datetime.date: the day in China Standard Time")
-    law = compiled(pack, as_of)
+    if reading not in ("usual", "strict"):
+        raise ValueError(f"unknown reading `{reading}`: it is `usual` or `strict`")
+    law = compiled(pack, as_of, reading)
     known = rows(app, law.layout)
     if engine == "python":
         define(known, law)
@@ -78,7 +82,7 @@ def _report(
         return case.finding(outcome, *verdict)
 
     file = app.document.file if app.document is not None else ""
-    return Report(app.id, app.name or "", file, as_of, pack.digest, verdicts, find)
+    return Report(app.id, app.name or "", file, as_of, law.law.reading, pack.digest, verdicts, find)
 
 
 def _sure(number: int, row: Row) -> int:

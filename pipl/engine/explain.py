@@ -15,7 +15,7 @@ from pipl.engine.evaluate import evaluate
 from pipl.engine.facts import Path, Row, Rows, rows
 from pipl.engine.kleene import Step, trace
 from pipl.engine.missing import Search
-from pipl.engine.scope import DutyThatDay
+from pipl.engine.scope import DutyThatDay, Reading
 from pipl.engine.sources import meaning, provision
 from pipl.engine.turn import Change, changes
 from pipl.findings import Finding, Provision
@@ -32,7 +32,7 @@ NOT_THERE = Text("没有该事物", "there is none")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TermFact:
     """A fact, a number or a list as a term reads it: `value` is plain, `said` is the same in words.
 
     `path` is where the spec states it or would, `line` is 0 where it does not.
@@ -77,7 +77,7 @@ class Term:
     text: str
     joined: Literal["", "and", "or", "not"]
     value: bool | None
-    reads: tuple[Reading, ...]
+    reads: tuple[TermFact, ...]
     defined: tuple[Defined, ...]
     within: tuple[Term, ...]
 
@@ -103,7 +103,9 @@ class Explanation:
     """Whether this is not a subject of the spec but any other that may exist, as its list is not complete."""
 
 
-def explain(app: App, pack: Pack, duty: str, *, as_of: date, depth: int = 1) -> tuple[Explanation, ...]:
+def explain(
+    app: App, pack: Pack, duty: str, *, as_of: date, reading: Reading = "usual", depth: int = 1
+) -> tuple[Explanation, ...]:
     """Why each subject of the app has the outcome that it has under one duty.
 
     Defined facts are opened up `depth` levels down. Empty if the duty is not in force on the day.
@@ -111,11 +113,11 @@ def explain(app: App, pack: Pack, duty: str, *, as_of: date, depth: int = 1) -> 
     Raises: PolicyError if the pack has no duty of that id.
     """
     wanted = pack.duty(duty)
-    law = compiled(pack, as_of)
+    law = compiled(pack, as_of, reading)
     that_day = next((each for each in law.law.duties if each.duty is wanted), None)
     if that_day is None:
         return ()
-    report = evaluate(app, pack, as_of=as_of).only({wanted.id})
+    report = evaluate(app, pack, as_of=as_of, reading=reading).only({wanted.id})
     known = rows(app, law.layout)
     define(known, law)
     teller = _Teller(app, pack, law, known)
@@ -184,19 +186,19 @@ class _Teller:
             within,
         )
 
-    def reading(self, name: str, row: Row) -> Reading:
+    def reading(self, name: str, row: Row) -> TermFact:
         text = meaning(self.pack, name)
         noun, _, word = name.partition(".")
         if noun in ("number", "list"):
             law = self.law.words
             value = law.numbers[word] if noun == "number" else self.words(word)
-            return Reading(name, text, _plain(value), self.said(value), "", 0)
+            return TermFact(name, text, _plain(value), self.said(value), "", 0)
         value = self.search.value(row, name)
         missing = row.frames[noun] is self.known.absent.get(noun)
         path = self.path(name, row)
         said = NOT_THERE if missing else self.said(value, count=name in self.search.counts)
         stated = missing or value is not None
-        return Reading(name, text, _plain(value), said, path_text(path), self.line(path) if stated else 0)
+        return TermFact(name, text, _plain(value), said, path_text(path), self.line(path) if stated else 0)
 
     def path(self, name: str, row: Row) -> Path:
         """Where the spec states a fact, or would; of what is not there, where the spec says that it is not."""

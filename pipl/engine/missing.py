@@ -69,6 +69,8 @@ class Search:
     def _of_definition(
         self, row: Row, definition: Definition, tree: Tree | None, trail: frozenset[tuple[int, str]]
     ) -> Iterator[Gap]:
+        if not definition.in_force.covers(self.law.law.as_of):
+            return  # no fact would give it a value
         if definition.aggregate is None:
             if tree is not None:
                 yield from self._of_tree(self.owner(row, definition.about), tree, trail)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pipl.policy.pack import Condition, Definition, Duty, Exemption, Pack
 from pipl.policy.tree import And, Not, Tree
 
 T = TypeVar("T")
+Reading = Literal["usual", "strict"]
+"""Where lawyers differ on an exception: to grant it, as the pack does by itself, or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +49,26 @@ class LawThatDay:
     """Everything of a pack that counts on a day."""
 
     as_of: date
+    reading: Reading
     duties: tuple[DutyThatDay, ...]
     definitions: tuple[tuple[Definition, Tree | None], ...]
     numbers: dict[str, int | None]
     lists: dict[str, tuple[str, ...] | None]
 
 
-def law(pack: Pack, as_of: date) -> LawThatDay:
-    """The law of a pack on a day; days are in China Standard Time."""
+def law(pack: Pack, as_of: date, reading: Reading = "usual") -> LawThatDay:
+    """The law of a pack on a day, a day in China Standard Time; the strict reading grants no disputed exception."""
     return LawThatDay(
         as_of,
-        tuple(duty_on(duty, as_of) for duty in pack.in_force(as_of)),
+        reading,
+        tuple(duty_on(duty, as_of, reading) for duty in pack.in_force(as_of)),
         tuple((definition, _at(definition.condition, as_of)) for definition in pack.definitions),
         {name: _latest(number.values, as_of) for name, number in pack.numbers.items()},
         {name: _latest(words.words, as_of) for name, words in pack.lists.items()},
     )
 
 
-def duty_on(duty: Duty, as_of: date) -> DutyThatDay:
+def duty_on(duty: Duty, as_of: date, reading: Reading = "usual") -> DutyThatDay:
     """A duty with the version of each of its expressions that applies on a day on which it is in force."""
     requires = _at(duty.requires, as_of)
     if requires is None:  # linking refuses a duty that is in force before its first version
@@ -72,7 +76,8 @@ def duty_on(duty: Duty, as_of: date) -> DutyThatDay:
     unless = [
         (exemption, tree)
         for exemption in duty.unless
-        if (exemption.in_force is None or exemption.in_force.covers(as_of))
+        if (exemption.settled or reading == "usual")
+        and (exemption.in_force is None or exemption.in_force.covers(as_of))
         and (tree := _at(exemption.when, as_of)) is not None
     ]
     scope = [tree for condition in duty.scope if (tree := _at(condition, as_of)) is not None]

@@ -15,6 +15,7 @@ FACTS_SHOWN = 10
 
 PHRASES = {
     "pack": Text("策略包 {digest}", "pack {digest}"),
+    "strict": Text("  从严理解", "  strict reading"),
     "counts": Text(
         "违反 {breached} 项，尚不能判断 {unknown} 项，符合 {met} 项，不适用 {out_of_scope} 项",
         "{breached} breached, {unknown} unknown, {met} met, {out_of_scope} out of scope",
@@ -30,7 +31,7 @@ PHRASES = {
     "up to": Text("最高{most}", "up to {most}"),
     "from to": Text("{least}以上{most}以下", "{least} to {most}"),
     "at least": Text("{least}以上", "{least} or more"),
-    "turnover": Text("上一年度营业额的 {percent}%", "{percent}% of last year's turnover"),
+    "turnover": Text("上一年度营业额的{percent}%", "{percent}% of last year's turnover"),
     "or": Text("或者", " or "),
     "persons": Text("责任人员：", "persons responsible: "),
     "and": Text("；", "; "),
@@ -84,6 +85,7 @@ def lines(
 def _report(report: Report, language: Language, unknowns: bool, everything: bool) -> Iterator[Line]:
     name = f" {report.name}" if report.name else ""
     pack = say("pack", language, digest=report.pack_digest[:12])
+    pack += say("strict", language) if report.reading == "strict" else ""
     yield line((report.app, "strong"), f"{name}  {report.as_of}  {pack}")
     yield line(_counts(report.counts, language))
     breached = report.breached

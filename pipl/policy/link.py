@@ -208,7 +208,7 @@ class _Linker:
             when = self._condition(file, (*path, "when"), each.when, shape.about, guards)
             because = self._citation(file, (*path, "source"), each.source)
             if when and because:
-                unless.append(Exemption(when, because, each.because.text, each.in_force))
+                unless.append(Exemption(when, because, each.because.text, each.in_force, each.settled))
         requires = self._condition(file, ("requires",), shape.requires, shape.about, guards)
         self._texts(file, shape)
         self.faults += self.statements.examples(file.document, shape.examples, shape.about, "", "outcome")

@@ -64,6 +64,7 @@ class Exemption:
     source: Citation
     because: Text
     in_force: Period | None
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)

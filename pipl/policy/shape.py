@@ -92,6 +92,8 @@ class Unless(Shape):
     source: Source
     because: Bilingual
     in_force: Period | None = None
+    settled: StrictBool = True
+    """False where reasonable lawyers do not grant it: the strict reading goes without it."""
 
 
 Stated = StrictBool | StrictInt | str | Words
@@ -236,7 +238,7 @@ class Grade(Shape):
 
 
 class Penalty(Shape):
-    """The consequences that one article attaches to a breach, from the lightest grade to the gravest, then what is added."""
+    """What a breach may lead to, from the lightest grade to the gravest, then what is added to any of them."""
 
     title: Bilingual
     in_force: Period | None = None
