@@ -102,7 +102,7 @@ class App(Subject):
         "提供智能化公共服务", "provides a public service by intelligent means", "dsl/15"
     )
     fits_elderly_and_disabled: YesNo = fact(
-        "充分考虑老年人、残疾人的需求，未对其日常生活造成障碍",
+        "顾及老年人、残疾人的需要，不妨碍其日常生活",
         "fits the needs of the elderly and the disabled and puts nothing in their way",
         "dsl/15",
     )

@@ -174,7 +174,7 @@ class Processor(Subject):
         "dsl/30(1)",
     )
     risk_report_submitted: YesNo = fact(
-        "已向有关主管部门报送风险评估报告", "has sent the risk assessment report in", "dsl/30(1)"
+        "风险评估报告已报送主管部门", "has sent the risk assessment report in", "dsl/30(1)"
     )
     risk_report_covers: tuple[RiskReportContent, ...] | None = fact(
         "风险评估报告的内容", "what the risk assessment report covers", "dsl/30(2)"

@@ -98,7 +98,7 @@ class Recipient(Subject):
         "dsl/40",
     )
     misuses_government_data: YesNo = fact(
-        "擅自留存、使用、泄露或者向他人提供政务数据",
+        "未经授权留用、泄露政务数据或者转给他人",
         "keeps, uses, leaks or passes on government data without authority",
         "dsl/40",
     )

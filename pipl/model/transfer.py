@@ -54,7 +54,7 @@ class Transfer(Subject):
         "已经主管机关批准", "was approved by the competent authority", "pipl/41"
     )
     important_data: YesNo = fact(
-        "含有在境内运营中收集和产生的重要数据",
+        "含有境内运营中取得的重要数据",
         "includes important data from operations in mainland China",
         "dsl/31",
     )

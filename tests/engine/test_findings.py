@@ -22,6 +22,7 @@ from pipl import app_from, evaluate, load_pack, parse_app
 from pipl.findings import (
     About,
     ExceptionLookedAt,
+    Exposure,
     FactRead,
     Finding,
     MissingFact,
@@ -77,6 +78,7 @@ unless:
   - when: flow.provided_by_law and flow.under_14
     source: {article: 3, text: recalled}
     because: {zh: 法律规定, en: a law says so}
+    settled: false
 requires: flow.has_consent and consent.separate
 """
 FILES = (
@@ -340,6 +342,43 @@ def test_a_penalty_is_told_by_its_grades_from_the_day_on_which_it_counts(pack: P
         assert finding(report, "trial/2-limit", "shop").details.penalty == ()
 
 
+def test_a_report_tells_what_its_breaches_may_cost(pack: Pack) -> None:
+    """Each penalty that a breach draws, how many draw it, and its range; a range is no sum."""
+    twice = changed(
+        "    consent: none\n    items: []\n", "    consent: terms\n    items: [{category: face}]\n"
+    ).replace("    recipients: []\n", "    recipients: []\n    emergency: false\n    under_14: false\n")
+    for spec, breaches in ((SPEC, 1), (twice, 2)):
+        report = judged(pack, spec)
+        grades = finding(report, "trial/2-separate", "login").details.penalty
+        assert report.exposure == (Exposure("trial/3", breaches, grades),)
+        (told,) = json.loads(report.to_json())["exposure"]
+        assert (told["penalty"], told["breaches"]) == ("trial/3", breaches)
+        ordinary, serious = told["grades"]
+        assert ordinary["persons"] == {"min_cny": 10000, "max_cny": 100000, "max_turnover_percent": None}
+        assert ordinary["organisation"] is None
+        assert serious["organisation"] == {"min_cny": 0, "max_cny": 50000000, "max_turnover_percent": 5}
+        assert serious["source"]["text"] == "reported"
+    assert judged(pack, as_of=date(2021, 10, 31)).exposure == ()
+
+
+def test_the_strict_reading_grants_no_disputed_exception(pack: Pack) -> None:
+    """An exception that lawyers dispute releases nobody in the strict reading, and is not looked at."""
+    spec = changed("under_14: false", "under_14: true")
+    app = parse_app(spec, file="app.yaml")
+    for reading, outcome, looked_at in (("usual", Outcome.OUT_OF_SCOPE, 2), ("strict", Outcome.BREACHED, 1)):
+        for engine in ("python", "reference"):
+            report = evaluate(app, pack, as_of=DAY, reading=reading, engine=engine)  # type: ignore[arg-type]
+            assert report.reading == reading
+            one = finding(report, "trial/2-separate", "login")
+            assert (one.outcome, len(one.details.exceptions)) == (outcome, looked_at)
+
+
+def test_a_reading_that_is_not_known_is_refused(pack: Pack) -> None:
+    """There are two readings, and they are named."""
+    with pytest.raises(ValueError, match="unknown reading `mild`: it is `usual` or `strict`"):
+        evaluate(app_from({"id": "a", "platform": "web"}), pack, as_of=DAY, reading="mild")  # type: ignore[arg-type]
+
+
 def test_the_law_has_no_penalty_before_its_day(builtin: Pack) -> None:
     """Article 66 of the PIPL is in force with the Law, on 1 November 2021, and not a day earlier."""
     spec = app_from({"id": "a", "platform": "web"})
@@ -566,12 +605,18 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
     """What is wrong or open is told with everything known of it; the rest by duty, subject and outcome."""
     unknown = judged(pack, changed("    separate: false\n", "    explicit: true\n"))
     told = json.loads(unknown.to_json())
-    assert list(told) == ["format", "app", "name", "file", "as_of", "pack", "counts", "findings", "others"]
-    assert (told["format"], told["as_of"], told["pack"]) == (
+    head = ["format", "app", "name", "file", "as_of", "reading", "pack"]
+    assert list(told) == [*head, "counts", "exposure", "findings", "others"]
+    assert [told[name] for name in head] == [
         "pipl-report/1",
+        "shop",
+        "",
+        "app.yaml",
         "2026-01-01",
+        "usual",
         {"digest": pack.digest},
-    )
+    ]
+    assert told["exposure"] == []
     assert told["counts"] == {"breached": 2, "unknown": 1, "met": 0, "out_of_scope": 1}
     assert [each["outcome"] for each in told["findings"]] == ["breached", "breached", "unknown"]
     assert told["others"] == [
@@ -587,12 +632,7 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
         }
     ]
     assert [each["holds"] for each in one["exceptions"]] == [False, False]
-    assert one["penalty"][0]["persons"] == {
-        "min_cny": 10000,
-        "max_cny": 100000,
-        "max_turnover_percent": None,
-    }
-    assert one["penalty"][0]["organisation"] is None
+    assert one["penalty"] == "trial/3"
     assert one["labels"] == [{"label": "named", "title": {"zh": "名单用语", "en": "as the lists say"}}]
     assert one["fingerprint"] == finding(unknown, "trial/2-separate", "login").fingerprint
     assert unknown.to_json().endswith("}\n")
