@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from pipl.policy.coverage import Coverage, coverage
     from pipl.policy.lint import Lints, lint
     from pipl.policy.pack import Duty, Pack, load_pack
+    from pipl.policy.scaffold import scaffold
     from pipl.policy.search import duties_named, find_duties, readers, select_duties
+    from pipl.proof.clauses import Clause, clauses
+    from pipl.proof.mutants import Survivor, mutation_score
     from pipl.text import Language, Text
 
 __version__ = "0.1.0"
@@ -38,6 +41,7 @@ __all__ = [
     "App",
     "AppError",
     "AppType",
+    "Clause",
     "Coverage",
     "Description",
     "Duty",
@@ -54,11 +58,13 @@ __all__ = [
     "Platform",
     "PolicyError",
     "Report",
+    "Survivor",
     "Term",
     "Text",
     "Trial",
     "app_from",
     "app_schema",
+    "clauses",
     "coverage",
     "describe",
     "duties_named",
@@ -69,9 +75,11 @@ __all__ = [
     "lint",
     "load_app",
     "load_pack",
+    "mutation_score",
     "nouns",
     "parse_app",
     "readers",
+    "scaffold",
     "select_duties",
     "starter",
     "trials",
@@ -82,6 +90,7 @@ _HOMES = {
     "App": "pipl.model.app",
     "AppError": "pipl.errors",
     "AppType": "pipl.model.vocab",
+    "Clause": "pipl.proof.clauses",
     "Coverage": "pipl.policy.coverage",
     "Description": "pipl.engine.describe",
     "Duty": "pipl.policy.pack",
@@ -98,11 +107,13 @@ _HOMES = {
     "Platform": "pipl.model.vocab",
     "PolicyError": "pipl.errors",
     "Report": "pipl.findings",
+    "Survivor": "pipl.proof.mutants",
     "Term": "pipl.engine.explain",
     "Text": "pipl.text",
     "Trial": "pipl.engine.examples",
     "app_from": "pipl.model.load",
     "app_schema": "pipl.model.schema",
+    "clauses": "pipl.proof.clauses",
     "coverage": "pipl.policy.coverage",
     "describe": "pipl.engine.describe",
     "duties_named": "pipl.policy.search",
@@ -113,9 +124,11 @@ _HOMES = {
     "lint": "pipl.policy.lint",
     "load_app": "pipl.model.load",
     "load_pack": "pipl.policy.pack",
+    "mutation_score": "pipl.proof.mutants",
     "nouns": "pipl.model.catalogue",
     "parse_app": "pipl.model.load",
     "readers": "pipl.policy.search",
+    "scaffold": "pipl.policy.scaffold",
     "select_duties": "pipl.policy.search",
     "starter": "pipl.model.starter",
     "trials": "pipl.engine.examples",

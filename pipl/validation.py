@@ -83,10 +83,10 @@ def _path(details: ErrorDetails, value: Any) -> Path:
     loc = details["loc"]
     for position, step in enumerate(loc):
         if isinstance(value, Mapping):
-            key = step if step in value else next((each for each in value if repr(each) == step), None)
-            if key is not None:
-                path.append(key)
-                value = value[key]
+            keys = [step] if step in value else [each for each in value if repr(each) == step]
+            if keys:
+                path.append(keys[0])
+                value = value[keys[0]]
             elif position == len(loc) - 1 and details["type"] == "missing":
                 path.append(step)
         elif isinstance(value, (list, tuple)) and isinstance(step, int):
@@ -148,7 +148,7 @@ def _say(
                 value, words, rest=f"it is one of: {_some(words)}"
             )
         case "greater_than_equal" | "less_than_equal":
-            return f"`{name}` is {value}, out of range", str(details["msg"]).removeprefix("Input should be ")
+            return f"`{name}` is {_shown(value)}, out of range", str(details["msg"]).removeprefix("Input should be ")
         case "too_short" | "string_too_short":
             return f"`{name}` is empty", "it holds one at least" if details["type"] == "too_short" else ""
         case "string_too_long":

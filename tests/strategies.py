@@ -116,7 +116,7 @@ def _gaps(draw: st.DrawFn, subject: type[Subject], values: Values) -> Values:
         if field.name not in values:
             continue
         value = values[field.name]
-        kept = field.required or field.name in (subject.key, "consents", "recipients") and subject is App
+        kept = field.required or (field.name in (subject.key, "consents", "recipients") and subject is App)
         if not kept and draw(st.integers(0, 9)) < share:
             continue
         if field.kind == "part" and isinstance(value, dict):

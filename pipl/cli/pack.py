@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fnmatch import fnmatch
 from typing import Annotated
 
 import typer
@@ -10,7 +12,7 @@ import pipl
 from pipl import Fault
 from pipl.cli.options import Lang, language, pack_of
 from pipl.cli.phrases import say
-from pipl.cli.terminal import show
+from pipl.cli.terminal import show, write
 from pipl.exporters.lines import Line, Style, line
 
 commands = typer.Typer(no_args_is_help=True)
@@ -40,6 +42,12 @@ def check(
     for trial in failed:
         what = f"expected {_written(trial.expected)}, got {_written(trial.got)}: {trial.says} [{trial.id}]"
         lines += _fault("failed", Fault(what, trial.file, trial.line, path=trial.path))
+    dim = [clause for clause in pipl.clauses(policies) if not clause.shown]
+    for clause in dim:
+        what = f"no example shows that `{clause.text}` matters by itself [{clause.id}]"
+        lines += _fault(
+            "fault", Fault(what, help="add two examples that differ in it, and in what comes out")
+        )
     summary = say(
         "checked",
         tongue,
@@ -47,14 +55,70 @@ def check(
         definitions=len(policies.definitions),
         examples=len(tried),
         failed=len(failed),
-        faults=len(faults),
+        faults=len(faults) + len(dim),
         warnings=len(warnings),
     )
-    wrong = bool(failed or faults)
+    wrong = bool(failed or faults or dim)
     lines.append(line((summary, "breached" if wrong else "met")))
     show(lines)
     if wrong:
         raise typer.Exit(FAILED)
+
+
+@commands.command("mutate")
+def mutate(
+    folder: Annotated[
+        str, typer.Argument(metavar="[DIR]", help="A folder of policies; else the built-in one.")
+    ] = "",
+    select: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only ids that match.")] = None,
+    lang: Lang = "",
+) -> None:
+    """Make every slip that a careless hand could make, and list those that no example notices."""
+    tongue = language(lang)
+    policies = pack_of(folder)
+    scored = pipl.mutation_score(policies, _matching(select or []))
+    lines: list[Line] = []
+    for survivor in scored.survivors:
+        mutant = survivor.mutant
+        lines += _fault(
+            "survived", Fault(f"{mutant.what} [{mutant.id} {mutant.place}]", help=_proposal(survivor))
+        )
+    counts = {"mutants": scored.mutants, "killed": scored.killed, "equivalent": scored.equivalent}
+    summary = say(
+        "mutated", tongue, survived=len(scored.survivors), percent=f"{scored.percent:.1f}", **counts
+    )
+    lines.append(line((summary, "breached" if scored.survivors else "met")))
+    show(lines)
+    if scored.survivors:
+        raise typer.Exit(FAILED)
+
+
+def _matching(patterns: list[str]) -> Callable[[str], bool]:
+    return lambda name: not patterns or any(fnmatch(name, pattern) for pattern in patterns)
+
+
+def _proposal(survivor: pipl.Survivor) -> str:
+    """An example that would notice a slip, where one is known."""
+    found = survivor.difference
+    if found is None or not found.given:
+        return "add an example that depends on it"
+    given = ", ".join(f"{name}: {_written(value)}" for name, value in found.given.items())
+    said = f"expect {_written(found.expected)}: the slip gives {_written(found.mutated)}"
+    return f"add an example given {{{given}}}, {said}"
+
+
+@commands.command("new")
+def new(
+    duty: Annotated[str, typer.Argument(help="Its id to be, `<instrument>/NN-topic-what`.")],
+    about: Annotated[str, typer.Option(help="The noun that gets the verdict.")] = "flow",
+    folder: Annotated[str, typer.Option("--pack", metavar="DIR", help="The folder of policies.")] = "",
+) -> None:
+    """Begin the file of a duty: every key in its order, and what belongs there."""
+    policies = pack_of(folder)
+    text = pipl.scaffold(policies, duty, about)
+    path = policies.root / f"{duty}.yaml"
+    path.write_text(text, encoding="utf-8")
+    write(f"{path}\n")
 
 
 def _fault(kind: str, fault: Fault) -> list[Line]:
@@ -66,4 +130,6 @@ def _fault(kind: str, fault: Fault) -> list[Line]:
 
 def _written(value: object) -> str:
     """A value as an example has it."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value))}]"
     return str(value).lower() if isinstance(value, bool) else str(value)

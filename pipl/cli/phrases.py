@@ -28,6 +28,10 @@ PHRASES = {
     "penalty": Text("处罚", "penalty"),
     "examples": Text("示例", "examples"),
     "replaced_by": Text("已由下列义务取代：", "replaced by: "),
+    "mutated": Text(
+        "{mutants} 个变异，{killed} 个被示例发现，{equivalent} 个等价，{survived} 个存活：得分 {percent}%",
+        "{mutants} mutants, {killed} noticed by an example, {equivalent} equivalent, {survived} survived: {percent} %",
+    ),
     # one outcome
     "legend": Text("✓ 成立  ✗ 不成立  ? 尚不能判断", "✓ holds  ✗ does not hold  ? not settled"),
     "and of": Text("以下全部：", "all of:"),

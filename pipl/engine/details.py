@@ -12,7 +12,7 @@ from pipl.document import path_text
 from pipl.engine.compile import Compiled
 from pipl.engine.facts import Gap, Path, Row, Rows
 from pipl.engine.grounds import grounds
-from pipl.engine.kleene import Step, trace
+from pipl.engine.kleene import trace
 from pipl.engine.missing import Search
 from pipl.engine.scope import DutyThatDay
 from pipl.engine.sources import meaning, penalty, provision
@@ -70,10 +70,6 @@ class Case:
             return 0, 0
         mark = document.mark(path)
         return mark.line, mark.column
-
-    def trace(self, duty: DutyThatDay, row: Row) -> Step:
-        """The expression of a breach with the value of every term."""
-        return trace(duty.breach, lambda name: self.search.value(row, name), self.law.words)
 
     def details(self, outcome: Outcome, duty: DutyThatDay, row: Row) -> Details:
         """Sources, facts read, what is missing, remedy and penalty of one verdict."""

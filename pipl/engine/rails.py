@@ -8,7 +8,7 @@ so a duty costs a few comparisons and nothing is looked up by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -154,6 +154,3 @@ def function(name: str, nouns: tuple[str, ...], coder: Coder, result: str) -> Ca
 def identifier(text: str) -> str:
     """A Python name made of an id."""
     return re.sub(r"\W", "_", text)
-
-
-Rails = Mapping[str, Callable[..., Any]]

@@ -103,8 +103,7 @@ def _add(
         subject.noun, subject, subject.title, parent, field, reach, _facts(subject), tuple(known.items())
     )
     for part in parts(subject):
-        if part.of is None:
-            continue
+        assert part.of is not None
         _add(
             found,
             part.of,

@@ -89,7 +89,11 @@ def _partial_within(path: Path, kind: type[Subject], value: Any) -> Iterator[Pro
 def _partial(kind: type[Subject], owner: Any, path: Path) -> Iterator[Problem]:
     """Names in `partial` that are no lists, or lists that are not stated: a gap needs no such mark."""
     marked = _get(owner, "partial")
-    lists = [field.name for field in fields(kind) if field.is_list and field.name not in REGISTERS]
+    lists = [
+        field.name
+        for field in fields(kind)
+        if field.is_list and not (kind.noun == "app" and field.name in REGISTERS)
+    ]
     for index, name in enumerate(marked) if isinstance(marked, (list, tuple)) else ():
         if name not in lists:
             help_ = suggestion(str(name), lists, rest=f"the lists here are {', '.join(lists) or 'none'}")

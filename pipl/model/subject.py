@@ -108,7 +108,7 @@ class Subject(BaseModel):
     @classmethod
     def _in_order(cls, value: Any) -> Any:
         """A set has no order of its own, and a report must not depend on the order of a hash."""
-        return tuple(sorted(value)) if isinstance(value, (set, frozenset)) else value
+        return tuple(sorted(value, key=str)) if isinstance(value, (set, frozenset)) else value
 
     @field_validator("*", mode="after")
     @classmethod

@@ -63,7 +63,7 @@ class Score:
         return 100.0 * self.killed / wanted if wanted else 100.0
 
 
-def score(pack: Pack, select: Callable[[str], bool] = lambda _: True) -> Score:
+def mutation_score(pack: Pack, select: Callable[[str], bool] = lambda _: True) -> Score:
     """The mutation score of a pack, or of the files whose ids are selected."""
     total = killed = equivalent = 0
     survivors: list[Survivor] = []
@@ -84,14 +84,13 @@ def score(pack: Pack, select: Callable[[str], bool] = lambda _: True) -> Score:
                 survivors.append(Survivor(mutant, found))
     for mutants in mutants_of_scope(pack):
         # A scope is proven by the examples of any duty that inherits it.
-        chosen = [(mutant, on) for mutant, on in mutants if select(mutant.id)]
-        if not chosen:
+        if not any(select(mutant.id) for mutant, _ in mutants):
             continue
         total += 1
-        if any(notices(mutant, each) for mutant, on in chosen for each in on):
+        if any(notices(mutant, each) for mutant, on in mutants for each in on):
             killed += 1
             continue
-        first = chosen[0][0]
+        first = mutants[0][0]
         found = difference(pack, pack.duty(first.id), first.of, None)
         if found.equivalent:
             equivalent += 1

@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import Values, whole_apps, with_gaps
 
 from pipl import app_from, evaluate, load_pack
 from pipl.engine.compile import compiled
@@ -14,7 +15,6 @@ from pipl.engine.facts import rows
 from pipl.engine.kleene import trace
 from pipl.engine.missing import Search
 from pipl.findings import Outcome, Report
-from strategies import Values, whole_apps, with_gaps
 
 PACK = load_pack()
 DAYS = st.sampled_from([date(2019, 12, 1), date(2021, 10, 31), date(2021, 11, 1), date(2026, 1, 1)])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import small_pack
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from strategies import whole_apps, with_gaps
 
@@ -292,7 +292,7 @@ def of_defined(defined: Defined) -> list[Term]:
     return own + [each.term for each in defined.members if each.term is not None]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(st.data())
 def test_explanations_agree_with_the_report(data: st.DataObject) -> None:
     """For any app and every duty, the parts explain the outcome that the report has, and nothing crashes."""

@@ -628,7 +628,7 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
             "fact": "consent.separate",
             "text": {"zh": "单独同意", "en": one["missing"][0]["text"]["en"]},
             "path": "$.consents[0].separate",
-            "line": 29,
+            "line": 28,
         }
     ]
     assert [each["holds"] for each in one["exceptions"]] == [False, False]

@@ -19,6 +19,7 @@ BELOW = {
     "model": {"errors", "text", "document", "validation"},
     "policy": {"errors", "text", "document", "validation", "model"},
     "engine": {"errors", "text", "document", "model", "policy", "findings"},
+    "proof": {"errors", "text", "model", "policy", "engine", "findings"},
     "exporters": {"errors", "text", "findings"},
 }
 """What each part may import besides itself; the command line and `pipl` itself may import all of it."""

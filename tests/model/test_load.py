@@ -95,7 +95,7 @@ CASES = {
     ),
     "fraction": Case(HEAD + "notice: {clicks_to_reach: «4.0}", "$.notice.clicks_to_reach", "not `4.0`"),
     "less than none": Case(
-        HEAD + "notice: {clicks_to_reach: «-1}", "$.notice.clicks_to_reach", "-1, out of range", "equal to 0"
+        HEAD + "notice: {clicks_to_reach: «-1}", "$.notice.clicks_to_reach", "`-1`, out of range", "equal to 0"
     ),
     "more than any": Case(
         HEAD + "notice: {clicks_to_reach: «9999999999999999}", "$.notice.clicks_to_reach", "out of range"
