@@ -148,7 +148,9 @@ def _say(
                 value, words, rest=f"it is one of: {_some(words)}"
             )
         case "greater_than_equal" | "less_than_equal":
-            return f"`{name}` is {_shown(value)}, out of range", str(details["msg"]).removeprefix("Input should be ")
+            return f"`{name}` is {_shown(value)}, out of range", str(details["msg"]).removeprefix(
+                "Input should be "
+            )
         case "too_short" | "string_too_short":
             return f"`{name}` is empty", "it holds one at least" if details["type"] == "too_short" else ""
         case "string_too_long":

@@ -85,7 +85,7 @@ def mutate(
         )
     counts = {"mutants": scored.mutants, "killed": scored.killed, "equivalent": scored.equivalent}
     summary = say(
-        "mutated", tongue, survived=len(scored.survivors), percent=f"{scored.percent:.1f}", **counts
+        "mutated", tongue, survived=len(scored.survivors), percent=f"{scored.percent:.2f}", **counts
     )
     lines.append(line((summary, "breached" if scored.survivors else "met")))
     show(lines)

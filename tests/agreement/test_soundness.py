@@ -115,7 +115,7 @@ def mentioned(name: str, tree: Tree, words: Law) -> Iterator[Any]:
             case Compare(left, _, Name() as right) if name in (left.text, right.text):
                 other = facts().get(right.text if left.text == name else left.text)
                 known = other.vocabulary if other is not None else None
-                yield from [str(word) for word in known or ()][:2] or [3]
+                yield from [str(word) for word in known][:2] if known is not None else [3]
             case Among(left, Name() as right) if left.text == name:
                 yield from words.lists[right.word] or ()
             case Among(left, tuple() as right) if left.text == name:

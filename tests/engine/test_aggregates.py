@@ -383,6 +383,13 @@ def resting_app(flows: tuple[Rests, ...], *, complete: bool) -> App:
     return app_of(values | {"partial": () if complete else ("flows",), "sdks": []})
 
 
+def resting(flows: tuple[Rests, ...], *, complete: bool) -> list[tuple[tuple[str, bool], ...]]:
+    """Every list of flows that the stated one may be a part of, with up to one more."""
+    each = [possible_flows(one) for one in flows]
+    found = list(product(*each))
+    return found if complete else found + list(product(*each, product("abc", (True, False))))
+
+
 def used(flows: tuple[tuple[str, bool], ...], consent: str) -> list[bool]:
     """Of each flow that rests on a consent, whether it is about persons under fourteen."""
     return [under_14 for name, under_14 in flows if name == consent]
@@ -391,10 +398,9 @@ def used(flows: tuple[tuple[str, bool], ...], consent: str) -> list[bool]:
 @pytest.mark.parametrize("complete", [True, False])
 def test_what_rests_on_a_consent_comes_to_what_completions_give(pack: Pack, complete: bool) -> None:
     """A flow that does not state its consent may belong to each of them, or to one that is not listed."""
-    another = [()] if complete else [(), *((each,) for each in product("abc", (True, False)))]
     for flows in combinations_with_replacement(RESTS, 2):
         app = resting_app(flows, complete=complete)
-        whole = [(one, two, *more) for one, two, more in product(*map(possible_flows, flows), another)]
+        whole = resting(flows, complete=complete)
         for consent in "ab":
             rest = [used(each, consent) for each in whole]
             settled(value(app, pack, "consent.used", consent), {any(each) for each in rest})
@@ -406,10 +412,9 @@ def test_what_rests_on_a_consent_comes_to_what_completions_give(pack: Pack, comp
 @pytest.mark.parametrize("complete", [True, False])
 def test_what_a_flow_reads_through_its_consent_holds_in_every_completion(pack: Pack, complete: bool) -> None:
     """A consent that is not stated may be a listed one, with all that rests on that one already."""
-    another = [()] if complete else [(), *((each,) for each in product("abc", (True, False)))]
     for flows in combinations_with_replacement(RESTS, 2):
         app = resting_app(flows, complete=complete)
-        whole = [(one, two, *more) for one, two, more in product(*map(possible_flows, flows), another)]
+        whole = resting(flows, complete=complete)
         for index in range(2):
             backed, shared, alone = set(), set(), set()
             for each in whole:

@@ -194,7 +194,7 @@ def test_law_that_has_not_begun_leaves_a_duty_open_on_both_engines(tmp_path: Pat
         (date(2026, 6, 1), Outcome.MET),
     ):
         for engine in ("python", "reference"):
-            report = evaluate(app, pack, as_of=day, engine=engine)  # type: ignore[arg-type]
+            report = evaluate(app, pack, as_of=day, engine=engine)
             assert {each.duty: each.outcome for each in report} == {
                 "trial/2-day": outcome,
                 "trial/2-days": outcome,

@@ -207,6 +207,25 @@ def test_what_a_permission_reaches_follows_from_its_name_or_from_what_is_stated(
     assert compute(app.permissions[0], app) is reaches
 
 
+@pytest.mark.parametrize(
+    ("permission", "granted"),
+    [
+        ({"name": "CAMERA"}, True),
+        ({"name": "INTERNET"}, False),
+        ({"name": "CAMERA", "user_grants": False}, False),
+        ({"name": "com.example.OWN", "reaches": [], "user_grants": True}, True),
+        ({"name": "com.example.OWN", "reaches": []}, None),
+    ],
+)
+def test_who_grants_a_permission_follows_from_its_level_or_from_what_is_stated(
+    permission: dict[str, object], granted: bool | None
+) -> None:
+    """A permission opens by the user's hand or at installation, as documented unless the spec says otherwise."""
+    app = app_from({"id": "a", "platform": "android", "permissions": [permission]})
+    assert app.permissions is not None
+    assert type(app.permissions[0]).derived["granted_by_user"].compute(app.permissions[0], app) is granted
+
+
 def test_a_permission_that_is_not_known_reaches_nobody_knows_what() -> None:
     """Of a permission with no name that is known, and nothing stated, nothing follows."""
     assert find(Platform.ANDROID, "com.example.OWN") is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -95,7 +97,10 @@ CASES = {
     ),
     "fraction": Case(HEAD + "notice: {clicks_to_reach: «4.0}", "$.notice.clicks_to_reach", "not `4.0`"),
     "less than none": Case(
-        HEAD + "notice: {clicks_to_reach: «-1}", "$.notice.clicks_to_reach", "`-1`, out of range", "equal to 0"
+        HEAD + "notice: {clicks_to_reach: «-1}",
+        "$.notice.clicks_to_reach",
+        "`-1`, out of range",
+        "equal to 0",
     ),
     "more than any": Case(
         HEAD + "notice: {clicks_to_reach: «9999999999999999}", "$.notice.clicks_to_reach", "out of range"
@@ -433,3 +438,33 @@ def test_plain_values_that_are_no_mapping_are_refused(values: object) -> None:
     """In Python as in a file, a spec is keys with values."""
     with pytest.raises(AppError, match="a spec is keys with values"):
         app_from(values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("values", "path", "what"),
+    [
+        ({1: 2}, "$[1]", "unknown key `1`"),
+        ({None: 4}, "$.None", "unknown key `None`"),
+        ({(1, 2): 5}, '$["(1, 2)"]', "unknown key `(1, 2)`"),
+        ({date(2020, 1, 1): 3}, '$["2020-01-01"]', "unknown key `2020-01-01`"),
+        ({"platform": None}, "$.platform", "takes one word, not nothing"),
+        ({"consents": None}, "$.consents", "takes a list, not nothing"),
+        ({"notice": {"told": [None]}}, "$.notice.told[0]", "takes one word, not nothing"),
+        ({"notice": {"told": {"name", 7}}}, "$.notice.told", "takes one word, not `7`"),
+        ({"notice": {"clicks_to_reach": float("nan")}}, "$.notice.clicks_to_reach", "not `nan`"),
+        ({"notice": {"clicks_to_reach": 10**400}}, "$.notice.clicks_to_reach", "0..." + "`, out of range"),
+        ({"name": b"shop".hex}, "$.name", "takes a text"),
+        ({"notice": MappingProxyType({"urls": 1})}, "$.notice.urls", "unknown key `urls`"),
+        ({"flows": ({"id": "f"}, {"id": "f"})}, "$.flows[1].id", "`f` is used twice"),
+    ],
+)
+def test_what_only_python_can_hold_is_refused_by_its_path(
+    values: dict[Any, Any], path: str, what: str
+) -> None:
+    """Sets, other keys and other objects are told apart without a place, but with a path."""
+    with pytest.raises(AppError) as error:
+        app_from({"id": "shop", "platform": "android", **values})
+    (fault,) = error.value.faults
+    assert (fault.file, fault.line, fault.column, fault.path) == ("", 0, 0, path)
+    assert what in fault.what
+    assert str(fault).startswith(f"{path}: ")

@@ -115,19 +115,13 @@ def test_a_pack_in_order(tmp_path: Path) -> None:
             "act/2a-request-limits.yaml",
             "app.promised_days >= 0",
             "app.promised_days >= 7",
-            ["act/2a-request-limits.yaml:6 the number 7 stands in an expression"],
-        ),
-        (
-            "act/3-delicate-flow.yaml",
-            "where: item.delicate",
-            "where: not (item.delicate and not flow.persons >= 1)",
-            [],
+            ["act/2a-request-limits.yaml:7 the number 7 stands in an expression"],
         ),
         (
             "act/2a-request-limits.yaml",
             "zh: 过多。",
             "zh: Too many.",
-            ["act/2a-request-limits.yaml:8 the Chinese text has no Chinese in it"],
+            ["act/2a-request-limits.yaml:9 the Chinese text has no Chinese in it"],
         ),
         (
             "act/2-flow-consent.yaml",
@@ -139,13 +133,13 @@ def test_a_pack_in_order(tmp_path: Path) -> None:
             "act/2-flow-consent.yaml",
             "zh: '活动 {flow.id} 未取得单独同意。'",
             "zh: '{flow.id}'",
-            ["act/2-flow-consent.yaml:19 the Chinese text has no Chinese in it"],
+            ["act/2-flow-consent.yaml:20 the Chinese text has no Chinese in it"],
         ),
         (
             "act/instrument.yaml",
             "en: correction",
             "en: 改正",
-            ["act/instrument.yaml:33 the English text has Chinese in it"],
+            ["act/instrument.yaml:34 the English text has Chinese in it"],
         ),
         (
             "act/numbers.yaml",
@@ -165,7 +159,7 @@ def test_a_pack_in_order(tmp_path: Path) -> None:
             "values: {2020-01-01: 15}",
             "values: {2020-01-02: 15}",
             [
-                "act/2a-request-limits.yaml:7 `number.longest_days` has no value before 2020-01-02, "
+                "act/2a-request-limits.yaml:8 `number.longest_days` has no value before 2020-01-02, "
                 "but is read from 2020-01-01"
             ],
         ),
@@ -183,7 +177,7 @@ def test_a_pack_in_order(tmp_path: Path) -> None:
             "in_force: {from: 2020-01-01}",
             "in_force: {from: 2021-01-01}",
             [
-                "act/2a-request-limits.yaml:6 `app.answers_all` has no value before 2021-01-01, "
+                "act/2a-request-limits.yaml:7 `app.answers_all` has no value before 2021-01-01, "
                 "but is read from 2020-01-01"
             ],
         ),
@@ -191,8 +185,6 @@ def test_a_pack_in_order(tmp_path: Path) -> None:
 )
 def test_one_slip(tmp_path: Path, name: str, old: str, new: str, said: list[str]) -> None:
     """One slip gives its faults, where it stands."""
-    if "flow.persons" in new:
-        pytest.skip("the model counts no persons yet")
     assert linted(tmp_path, name, old, new) == said
 
 
@@ -228,7 +220,7 @@ def test_expressions_as_written(tmp_path: Path) -> None:
     """Every expression of every file is found once, each version of an amended one by itself."""
     pack = pipl.load_pack(small_pack.write(tmp_path, FULL))
     found = [(document.file.rpartition("/")[2], path) for document, path, _ in expressions(pack)]
-    assert len(found) == len(set(found)) == 2 + 5 + 3 + 2 + 2
+    assert len(found) == len(set(found)) == 2 + 4 + 3 + 2 + 2
     assert ("1-1-notice-shown.yaml", ("requires", "2020-06-01")) in found
 
 
@@ -247,4 +239,4 @@ def test_what_rule_engine_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(rule_engine, "Rule", picky)
     (fault,) = pipl.lint(pack).faults
     assert (fault.file, fault.path) == ("policies/act/2-flow-consent.yaml", "$.requires")
-    assert fault.what == "rule-engine refuses this expression: not today"
+    assert fault.what.startswith("rule-engine refuses this expression: not today")
