@@ -52,9 +52,9 @@ def _app(document: Document, *, positions: bool = True) -> App:
         told = {(fault.line, fault.path) for fault in found}
         shaped = faults(error, document, App, rest=lambda noun: f"`pipl facts {noun}` lists the rest")
         found += [fault for fault in shaped if (fault.line, fault.path) not in told]
-    told = {fault.path for fault in found}
+    paths = {fault.path for fault in found}
     for problem in problems(App, value, whole=not found):
-        if path_text(problem.path) not in told:
+        if path_text(problem.path) not in paths:
             found.append(document.fault(problem.what, problem.path, problem.help))
     if found:
         raise AppError(found)

@@ -13,6 +13,9 @@ EXAMPLES = """\
     expect: met
   - says: not told
     expect: unknown
+  - says: there, but not shown
+    given: {app.has_notice: true, notice.prompted_at_first_run: false}
+    expect: breached
   - says: the day before
     as_of: 2019-05-31
     given: {app.has_notice: false}
@@ -36,7 +39,7 @@ def test_in_order(type_in: Type, pack: Path) -> None:
     typed = type_in("pack", "check", only_methods(pack))
     assert (typed.code, typed.err) == (0, "")
     lines = typed.out.splitlines()
-    assert lines[-1].startswith("1 duties, 0 definitions, 4 examples: 0 failed, 0 faults, ")
+    assert lines[-1].startswith("1 duties, 0 definitions, 5 examples: 0 failed, 0 faults, ")
     assert all(line.startswith("warning: no duty or definition reads `") for line in lines[:-1])
     assert "问题" in type_in("pack", "check", pack, "--lang", "zh").out
 
@@ -61,7 +64,7 @@ def test_failed_examples_and_faults(type_in: Type, pack: Path) -> None:
         "policies/methods/1-1-notice-shown.yaml:16 $.examples[1]: failed: "
         "expected breached, got met: shown [methods/1-1-notice-shown]"
     )
-    assert " 1 failed, 2 faults, " in typed.out.splitlines()[-1]
+    assert "5 examples: 1 failed, " in typed.out.splitlines()[-1]
 
 
 def test_a_pack_that_does_not_load(type_in: Type, pack: Path) -> None:

@@ -58,7 +58,7 @@ def turns(of: Explanation) -> dict[Outcome, list[tuple[str, ...]]]:
 
 FACE = {"items": [{"category": "face"}], "emergency": False}
 BUNDLED = {**FACE, "purpose": "analytics", "consent": "agree"}
-AGREE = {"consents": [{"id": "agree", "separate": False}]}
+AGREE: dict[str, Any] = {"consents": [{"id": "agree", "separate": False}]}
 
 
 def test_a_breach(pack: pipl.Pack) -> None:

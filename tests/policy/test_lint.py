@@ -203,6 +203,19 @@ def test_an_exception_that_begins_later(tmp_path: Path) -> None:
     assert pipl.lint(pack).faults == ()
 
 
+def test_a_first_version_that_comes_late(tmp_path: Path) -> None:
+    """A duty that says nothing on its first day is refused, by loading or by looking for slips."""
+    files = dict(FULL)
+    files["methods/1-1-notice-shown.yaml"] = files["methods/1-1-notice-shown.yaml"].replace(
+        "  2019-06-01: app.has_notice\n", ""
+    )
+    try:
+        faults = pipl.lint(pipl.load_pack(small_pack.write(tmp_path / "policies", files))).faults
+    except pipl.PolicyError as error:
+        faults = error.faults
+    assert [fault.file for fault in faults] == ["policies/methods/1-1-notice-shown.yaml"]
+
+
 def test_unread_facts_are_warnings(tmp_path: Path) -> None:
     """Every stated fact that nothing reads is named, those that something reads are not."""
     warnings = pipl.lint(pipl.load_pack(small_pack.write(tmp_path, FULL))).warnings

@@ -1,0 +1,41 @@
+"""What the README says of the pack is what the pack holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pipl
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def table() -> str:
+    """A line for each instrument, as the README has it."""
+    pack = pipl.load_pack()
+    lines = [
+        "| instrument | in force from | provisions | founding a duty | duties |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for covered in pipl.coverage(pack):
+        begins = pack.instruments[covered.instrument].shape.in_force.from_
+        duties = sum(duty.instrument == covered.instrument for duty in pack.duties)
+        founding = covered.totals.get("duty", 0)
+        title = f"{covered.short.zh} {covered.title.en}"
+        lines.append(f"| {title} | {begins} | {len(covered.provisions)} | {founding} | {duties} |")
+    return "\n".join(lines)
+
+
+def test_the_pack_in_the_readme_is_the_pack() -> None:
+    """The table of instruments has the numbers of the pack; a law that grows shows here."""
+    assert table() in README
+
+
+def test_nothing_is_left_for_later() -> None:
+    """No provision of an instrument in the pack waits to be looked at."""
+    waiting = [
+        (covered.instrument, each.provision)
+        for covered in pipl.coverage(pipl.load_pack())
+        for each in covered.provisions
+        if "later" in each.dispositions
+    ]
+    assert waiting == []
