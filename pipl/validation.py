@@ -153,6 +153,8 @@ def _say(
             )
         case "too_short" | "string_too_short":
             return f"`{name}` is empty", "it holds one at least" if details["type"] == "too_short" else ""
+        case "too_long":
+            return f"`{name}` holds more than {context['max_length']}", "leave out the others"
         case "string_too_long":
             return f"`{name}` is longer than {context['max_length']} characters", "shorten it"
         case "string_pattern_mismatch":

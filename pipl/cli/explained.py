@@ -114,16 +114,17 @@ class _Subject:
     def leaf(self, term: pipl.Term, inner: pipl.Term, indent: int) -> Iterator[Line]:
         """A term that reads facts, each with its value in words, and below it where a defined one comes from."""
         spans: list[Span] = [MARKS[term.value], (term.text, "code")]
-        for read in inner.reads:
-            if (read.name, read.path) in self.told:
-                continue
-            self.told.add((read.name, read.path))
+        new = [read for read in inner.reads if (read.name, read.path) not in self.told]
+        self.told.update((read.name, read.path) for read in new)
+        for read in new:
             alone = term.text in (read.name, f"not {read.name}")
             spans += [("  " if alone else f"  {read.name}: ", ""), (read.said.in_(self.language), "strong")]
             place = f"  {say('line', self.language, line=read.line)}" if read.line else ""
             spans.append((f"  {read.meaning.in_(self.language)}{place}", "faint"))
         yield line(*spans, indent=indent)
         for defined in inner.defined:
+            if all(read.name != defined.name for read in new):
+                continue
             source: Span = (f"  {cited(defined.source, self.language)}  {defined.definition}", "faint")
             by: Span = (say("by", self.language), "faint")
             yield line(by, (defined.text, "code"), source, indent=indent + 4)

@@ -107,15 +107,18 @@ class Rows(Shape):
     complete: StrictBool = True
 
 
+Values = Annotated[
+    tuple[StrictBool | StrictInt | str, ...], BeforeValidator(_list_to_tuple), Field(min_length=1)
+]
+
+
 class Example(Shape):
     """One case that a duty or a definition is tried on: facts stated, and what must come out."""
 
     says: str = Field(min_length=1)
     as_of: date | None = None
     given: Facts = Field(default_factory=dict)
-    each: dict[str, Annotated[tuple[StrictBool | StrictInt | str, ...], BeforeValidator(_list_to_tuple)]] = (
-        Field(default_factory=dict, max_length=1)
-    )
+    each: dict[str, Values] = Field(default_factory=dict, max_length=1)
     """One fact with several values: the example is tried on each of them by itself."""
     children: Rows | None = None
     expect: Literal["met", "breached", "unknown", "out_of_scope"] | StrictBool | StrictInt

@@ -37,6 +37,8 @@ class Statements:
             yield from _expected(document, (*path, "expect"), example.expect, sort)
             yield from self.facts(document, (*path, "given"), example.given, about)
             for fact, values in example.each.items():
+                if fact in example.given:
+                    yield document.fault(f"`{fact}` is in `given` as well", (*path, "each", fact), "keep one")
                 for index_, value in enumerate(values):
                     place = (*path, "each", fact, index_)
                     yield from self._fact(document, place, fact, value, about)

@@ -163,6 +163,64 @@ def test_not_in_force_and_no_subject(type_in: Type, spec: Path, tmp_path: Path, 
     assert "there is no processing activity in this app" in none.out
 
 
+def test_any_of_and_not(type_in: Type, spec: Path, pack: Path) -> None:
+    """Alternatives and contraries stand under a line of their own; of a definition only what decides is shown."""
+    duty = pack / "act" / "2-flow-consent.yaml"
+    text = duty.read_text(encoding="utf-8").replace(
+        "applies_when: flow.delicate\n",
+        "applies_when: (flow.delicate or flow.under_14) and not (flow.emergency and flow.under_14)\n",
+    )
+    duty.write_text(text, encoding="utf-8")
+    kind = pack / "act" / "3-delicate.yaml"
+    text = kind.read_text(encoding="utf-8").replace(
+        "is: item.category in list.delicate",
+        "is: item.category in list.delicate or item.sensitive_in_context",
+    )
+    kind.write_text(text, encoding="utf-8")
+    typed = type_in(
+        "explain", spec, "act/2-flow-consent", "--pack", pack, "--subject", "login", "--depth", "2"
+    )
+    assert typed.code == 0
+    lines = typed.out.splitlines()
+    at = lines.index("  ✓ applies when")
+    assert lines[at + 1] == "    ✓ any of:"
+    assert lines[at + 2].startswith("      ✓ flow.delicate  yes  Delicate activity")
+    assert lines[at + 5].startswith("              ✓ item.delicate  yes")
+    assert (
+        lines[at + 6]
+        .strip()
+        .startswith("defined: item.category in list.delicate or item.sensitive_in_context  Act")
+    )
+    assert lines[at + 7].startswith(
+        "                    ✓ item.category in list.delicate  item.category: face"
+    )
+    assert lines[at + 7].endswith("  delicate kinds")
+    assert lines[at + 8].startswith("      ? flow.under_14  not stated")
+    assert lines[at + 9 : at + 11] == ["    ✓ not:", "      ✗ all of:"]
+    assert lines[at + 11].startswith("        ✗ flow.emergency  no  ")
+    assert lines[at + 12] == "        ? flow.under_14"
+
+
+def test_a_duty_without_condition(type_in: Type, pack: Path) -> None:
+    """A duty that binds without condition says so."""
+    assert "applies when  without condition" in type_in("explain", "1-1", "--pack", pack).out
+
+
+def test_an_exception_in_dispute(type_in: Type, spec: Path, pack: Path) -> None:
+    """A disputed exception is marked as such, and the strict reading goes without it."""
+    duty = pack / "act" / "2-flow-consent.yaml"
+    text = duty.read_text(encoding="utf-8").replace(
+        "  - when: flow.emergency\n", "  - when: flow.emergency\n    settled: false\n"
+    )
+    duty.write_text(text, encoding="utf-8")
+    said = type_in("explain", "act/2-flow-consent", "--pack", pack).out
+    assert "unless  emergency (disputed: the strict reading does not grant it)  Act Article 1\n" in said
+    strict = type_in("explain", spec, "act/2-flow-consent", "--pack", pack, "--reading", "strict").out
+    assert "unless" not in strict
+    assert "unless" in type_in("explain", spec, "act/2-flow-consent", "--pack", pack).out
+    assert "strict reading" in type_in("check", spec, "--pack", pack, "--reading", "strict").out
+
+
 def test_wrong_arguments(type_in: Type, spec: Path, pack: Path, tmp_path: Path) -> None:
     """A spec alone, three words, a folder of several specs, or a subject that is not there are errors with help."""
     alone = type_in("explain", spec)

@@ -90,6 +90,24 @@ def test_utf8_whatever_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
     assert errors.getvalue() == "fault\n"
 
 
+def test_a_pipe_that_is_closed(tmp_path: Path) -> None:
+    """Writing on into a closed pipe is no error, and neither is closing it in the end."""
+
+    class Closed(io.StringIO):
+        def fileno(self) -> int:
+            """That of a file."""
+            return file.fileno()
+
+        def flush(self) -> None:
+            """Nobody reads any more."""
+            raise BrokenPipeError
+
+    with (tmp_path / "out").open("w") as file:
+        terminal.write("anything", Closed())
+        file.write("goes nowhere")
+    assert (tmp_path / "out").read_text(encoding="utf-8") == ""
+
+
 def test_today_is_the_day_in_china(monkeypatch: pytest.MonkeyPatch) -> None:
     """Late in the evening in London it is tomorrow in China."""
 

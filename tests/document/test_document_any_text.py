@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-from time import perf_counter
+from sys import gettrace
+from time import process_time
 from typing import Any, Literal
 
 import pytest
@@ -72,9 +73,9 @@ texts = st.text() | st.text(alphabet=st.sampled_from("ab:- \n\t[]{},'\"\\#&*!%|>
 
 def checked(text: str | bytes, form: Form) -> Document:
     """The document of a text, which has a value or a fault with a place, and was read in time."""
-    began = perf_counter()
+    began = process_time()
     document = parse(text, file="f", form=form)
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
     assert document.faults or document.value is not None
     assert all(fault.line >= 1 and fault.column >= 1 and fault.what for fault in document.faults)
     for path, mark in document.marks.items():
@@ -200,7 +201,8 @@ def test_a_large_text_is_read_in_time(name: str) -> None:
     form, text = LARGE[name]
     if form == "yaml" and pipl.document.yaml.LOADER is yaml.SafeLoader:
         pytest.skip("without libyaml only small texts are read in time")
-    began = perf_counter()
+    began = process_time()
     document = parse(text, form=form)
-    assert perf_counter() - began < 4  # half of it on a machine of one's own
+    allowed = 4  # half of it on a machine of one's own
+    assert process_time() - began < (10 * allowed if gettrace() else allowed)  # coverage slows it down
     assert document.faults

@@ -279,3 +279,17 @@ def test_the_pack_that_comes_with_the_library_is_found(
     assert builtin() == tmp_path / "pipl" / "policies"
     write(tmp_path / "pipl" / "policies")
     assert list(load_pack().instruments) == ["act", "methods"]
+
+
+def test_an_example_with_several_values_is_one_for_each(tmp_path: Path) -> None:
+    """`each` spreads an example over the values of one fact, each told by its own name; else it stands for itself."""
+    files = dict(FILES)
+    files[f"{CONSENT}.yaml"] = FILES[f"{CONSENT}.yaml"].replace(
+        "    as_of: 2024-01-01", "    each: {flow.purpose: [payment, delivery]}"
+    )
+    one, several = load_pack(write(tmp_path / "policies", files)).duty(CONSENT).shape.examples
+    assert list(one.spread()) == [one]
+    assert [(each.says, each.given["flow.purpose"], each.each) for each in several.spread()] == [
+        ("not asked for: payment", "payment", {}),
+        ("not asked for: delivery", "delivery", {}),
+    ]
