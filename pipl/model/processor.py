@@ -24,9 +24,14 @@ class Processor(Subject):
         "pipl/72(1)",
     )
     quantity_prescribed: YesNo = fact(
-        "处理个人信息达到国家网信部门规定数量",
-        "handles personal information in the quantity that the CAC prescribes",
+        "处理量达到须指定个人信息保护负责人的规定数量",
+        "handles personal information in the quantity from which the CAC prescribes an officer",
         "pipl/52(1)",
+    )
+    storage_quantity_prescribed: YesNo = fact(
+        "处理量达到须在境内存储的规定数量",
+        "handles personal information in the quantity from which the CAC prescribes storage in mainland China",
+        "pipl/40",
     )
     critical_infrastructure: YesNo = fact(
         "关键信息基础设施运营者", "operates critical information infrastructure", "pipl/40"
@@ -44,8 +49,8 @@ class Processor(Subject):
         "对个人信息实行分类管理", "manages personal information by category", "pipl/51(1)(2)"
     )
     technical_measures: YesNo = fact(
-        "已采取加密、去标识化等安全技术措施",
-        "takes technical measures such as encryption and de-identification",
+        "安全技术措施（加密、去标识化等）与处理相称",
+        "takes technical measures, such as encryption and de-identification, that fit its processing",
         "pipl/51(1)(3)",
     )
     access_limited: YesNo = fact(

@@ -33,7 +33,11 @@ class Request(Subject):
         "app-methods/6(3)",
         unit="working_days",
     )
-    refused: YesNo = fact("曾拒绝此类请求", "requests of this kind have been refused", "pipl/50(1)")
+    refused: YesNo = fact(
+        "曾拒绝此类请求，或者始终不予答复",
+        "requests of this kind have been refused, or never answered",
+        "pipl/50(1)",
+    )
     refusal_lawful: YesNo = fact("拒绝有法律依据", "the law allows the refusals", "pipl/45(1)")
     reasons_given: YesNo = fact("拒绝时说明理由", "reasons are given for a refusal", "pipl/50(1)")
     verified: YesNo = fact("对信息予以核实", "the information is checked", "pipl/46(2)")

@@ -25,8 +25,8 @@ class Transfer(Subject):
         "所具备的条件", "the condition on which it is provided abroad", "pipl/38(1)"
     )
     mechanism_completed: YesNo = fact(
-        "该条件已具备：评估已通过、认证已取得或者标准合同已订立",
-        "that condition is fulfilled: assessment passed, certificate held or standard contract concluded",
+        "该条件已具备：评估已通过、认证已取得、标准合同已订立，或者其他规定、条约的要求已办妥",
+        "that condition is fulfilled: assessment passed, certificate held, contract concluded, rule or treaty met",
         "pipl/38(1)",
     )
     security_assessed: YesNo = fact(

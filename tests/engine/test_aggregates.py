@@ -145,7 +145,10 @@ TRUTHS: tuple[Truth, ...] = (True, False, None)
 LISTED = tuple(
     Child(sure, truth, amount) for sure in (True, False) for truth in TRUTHS for amount in (None, 0, 3)
 )
-UNLISTED = (None, *(Child(False, truth, None, listed=False) for truth in TRUTHS))
+UNLISTED = (
+    None,
+    *(Child(False, truth, amount, listed=False) for truth in TRUTHS for amount in (None, 3)),
+)
 
 
 def every_case(most: int) -> Iterator[tuple[Child, ...]]:
@@ -436,6 +439,8 @@ def test_a_consent_that_nobody_lists_is_judged_by_what_may_rest_on_it(pack: Pack
     assert value(app, pack, "consent.used", "*") is False
     assert value(app, pack, "consent.used", "a") is True
     assert value(app, pack, "flow.backed", "flow0") is None
+    absent = resting_app(((None, False), ("none", True)), complete=True)
+    assert value(absent, pack, "flow.backed", "flow0") is False
     assert value(resting_app(((None, True), ("a", True)), complete=True), pack, "consent.used", "*") is None
 
 

@@ -465,6 +465,22 @@ def test_an_unknown_that_nothing_stated_would_settle_says_so(tmp_path: Path) -> 
     assert one.message == Text("尚不能判断：义务", "not settled: the duty")
 
 
+def test_of_what_may_not_exist_no_breach_is_sure(tmp_path: Path) -> None:
+    """A member that is not listed may not be there: the duty may be met or out of scope, and else is not known."""
+    small = made(tmp_path, [duty("each", "flow", "requires: app.registers_accounts")])
+    for flows, expected in ((None, {"*": "unknown"}), ((), {}), (({"id": "one"},), {"one": "breached"})):
+        values = {"id": "a", "platform": "web", "registers_accounts": False}
+        app = app_from({**values, **({} if flows is None else {"flows": flows})})
+        for engine in ("python", "reference"):
+            report = evaluate(app, small, as_of=DAY, engine=engine)
+            assert {each.about.key: each.outcome.value for each in report} == expected
+            assert all(
+                [fact.path for fact in each.missing] == ["$.flows"] for each in report if expected.get("*")
+            )
+    app = app_from({"id": "a", "platform": "web", "registers_accounts": True})
+    assert [each.outcome for each in evaluate(app, small, as_of=DAY)] == [Outcome.MET]
+
+
 def test_what_is_met_is_told_by_its_title(pack: Pack) -> None:
     """There is nothing to say against it, so a finding that is met or out of scope only names the duty."""
     report = judged(pack, changed("promised_working_days: 16", "promised_working_days: 15"))
