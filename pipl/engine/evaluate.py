@@ -10,7 +10,7 @@ from pipl.engine.compile import UNKNOWN, Compiled, compiled
 from pipl.engine.define import define
 from pipl.engine.details import Case
 from pipl.engine.facts import Row, Rows, rows
-from pipl.engine.scope import DutyThatDay, Reading
+from pipl.engine.scope import READINGS, DutyThatDay, Reading
 from pipl.findings import Finding, Outcome, Report
 from pipl.model.app import App
 from pipl.model.catalogue import nouns
@@ -35,7 +35,7 @@ def evaluate(
     """
     if isinstance(as_of, datetime) or not isinstance(as_of, date):
         raise TypeError("as_of wants a datetime.date: the day in China Standard Time")
-    if reading not in ("usual", "strict"):
+    if reading not in READINGS:
         raise ValueError(f"unknown reading `{reading}`: it is `usual` or `strict`")
     law = compiled(pack, as_of, reading)
     known = rows(app, law.layout)

@@ -13,6 +13,7 @@ from pipl.policy.tree import And, Not, Tree
 T = TypeVar("T")
 Reading = Literal["usual", "strict"]
 """Where lawyers differ on an exception: to grant it, as the pack does by itself, or not."""
+READINGS: tuple[Reading, ...] = ("usual", "strict")
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,8 +210,8 @@ class _Linker:
             if when and because:
                 unless.append(Exemption(when, because, each.because.text, each.in_force, each.settled))
         requires = self._condition(file, ("requires",), shape.requires, shape.about, guards)
-        for condition in (applies, requires):
-            self._begins_in_time(file, condition, shape.in_force.from_)
+        for key, expression in (("applies_when", shape.applies_when), ("requires", shape.requires)):
+            self._begins_in_time(file, key, expression, shape.in_force.from_)
         self._texts(file, shape)
         self.faults += self.statements.examples(file.document, shape.examples, shape.about, "", "outcome")
         instrument = instruments.get(file.id.partition("/")[0])
@@ -232,15 +232,12 @@ class _Linker:
             in_force=shape.in_force,
         )
 
-    def _begins_in_time(self, file: File, condition: Condition | None, from_: date) -> None:
+    def _begins_in_time(self, file: File, key: str, expression: Expression | None, from_: date) -> None:
         """A duty in force before its expression says anything would bind everybody, or nobody knows to what."""
-        if condition is not None and condition.trees.versions[0][0] > max(from_, date.min):
-            self._fault(
-                file.document,
-                (condition.where,),
-                f"`{condition.where}` says nothing from {from_} to {condition.trees.versions[0][0]}",
-                "begin its first version on the first day in force",
-            )
+        first = min(expression) if isinstance(expression, dict) else from_
+        if first > from_:
+            what = f"`{key}` says nothing from {from_} to {first}"
+            self._fault(file.document, (key,), what, "begin its first version on the first day in force")
 
     def _cross_references(self, file: File, shape: DutyFile) -> None:
         for index, label in enumerate(shape.labels):

@@ -14,7 +14,7 @@ from pipl.engine.compile import Compiled
 from pipl.engine.examples import DAY
 from pipl.engine.facts import Row
 from pipl.engine.kleene import Truth, conjunction, disjunction, negation
-from pipl.engine.scope import duty_on
+from pipl.engine.scope import READINGS, Reading, duty_on
 from pipl.policy.pack import Definition, Duty, Pack
 from pipl.policy.tree import And, Not, Or, Tree, text_of
 from pipl.proof.difference import terms
@@ -42,18 +42,21 @@ def clauses(pack: Pack) -> Iterator[Clause]:
 
 
 def _of_duty(pack: Pack, duty: Duty) -> Iterator[Clause]:
-    """The terms of `applies_when`, `unless` and `requires`; those of the scope are the instrument's."""
+    """The terms of `applies_when`, `unless` and `requires`; those of the scope are the instrument's.
+
+    Some exceptions matter only to the strict reading, which does not grant a disputed one beside them.
+    """
     by_version: dict[Tree, list[Case]] = {}
     for on in prepared(pack, duty):
         day = on.example.as_of or DAY
-        if pack.binds(duty, day):
-            tree = _own(duty, day)
+        for reading in READINGS if pack.binds(duty, day) else ():
+            tree = _own(duty, day, reading)
             by_version.setdefault(tree, []).append(_case(tree, on.row, on.law))
     yield from _shown(duty.id, by_version)
 
 
-def _own(duty: Duty, day: date) -> Tree:
-    return replace(duty_on(duty, day), scope=()).breach
+def _own(duty: Duty, day: date, reading: Reading) -> Tree:
+    return replace(duty_on(duty, day, reading), scope=()).breach
 
 
 def _of_definition(pack: Pack, definition: Definition) -> Iterator[Clause]:
