@@ -113,6 +113,14 @@ class Processor(Subject):
     publishes_responsibility_report: YesNo = fact(
         "定期发布社会责任报告", "regularly publishes a social responsibility report", "pipl/58(1)(4)"
     )
+    inquiry_made: YesNo = fact(
+        "有关部门依法对其调查、检查过",
+        "has been subject to a lawful inquiry or inspection by the departments",
+        "pipl/63(2)",
+    )
+    inquiry_supported: YesNo = fact(
+        "配合了调查、检查", "supported each of these and stood in the way of none", "pipl/63(2)"
+    )
     rectification_demanded: YesNo = fact(
         "有关部门因较大风险或者安全事件提出了整改、审计等要求",
         "the departments have demanded measures or an audit after a considerable risk or an incident",
