@@ -118,6 +118,16 @@ class App(Subject):
         "app-methods/4(6)",
     )
 
+    ties_sales: YesNo = fact(
+        "搭售商品或者服务", "ties the sale of one thing to that of another", "e-commerce/19"
+    )
+    tied_sales_conspicuous: YesNo = fact(
+        "以显著方式提请注意搭售", "draws attention to what is tied in a conspicuous manner", "e-commerce/19"
+    )
+    tied_sales_by_default: YesNo = fact(
+        "将搭售作为默认同意的选项", "has what is tied agreed to by default", "e-commerce/19"
+    )
+
     @model_validator(mode="after")
     def _references_resolve(self, info: ValidationInfo) -> App:
         told_apart = isinstance(info.context, dict) and info.context.get("references") == "told apart"

@@ -305,3 +305,19 @@ class Flow(Subject):
         "is kept confidential by the public body: not leaked, not unlawfully passed on",
         "dsl/38",
     )
+
+    private: YesNo = fact(
+        "涉及他人不愿为人知晓的私密空间、私密活动、私密部位或者私密信息",
+        "reaches spaces, activities, parts of the body or information that people want nobody to know",
+        "civil-code/1032(2)",
+    )
+    protects_individual: YesNo = fact(
+        "为维护该自然人的合法权益",
+        "protects lawful rights and interests of the very person concerned",
+        "civil-code/1036(1)(3)",
+    )
+    sent_after_refusal: YesNo = fact(
+        "对方明确拒绝后仍发送商业性信息",
+        "goes on sending commercial messages to those who have refused them",
+        "consumer-rights/29(3)",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pipl.model.subject import Subject, YesNo, fact, label
+from pipl.model.subject import Count, Subject, YesNo, fact, label
 from pipl.model.vocab import ProcessorKind, RiskReportContent
 from pipl.text import Text
 
@@ -221,3 +221,49 @@ class Processor(Subject):
         "discloses government data in time and correctly, save what the law keeps closed",
         "dsl/41",
     )
+
+    leaks_information: YesNo = fact(
+        "泄露所收集、存储的个人信息",
+        "leaks personal information that it collected or stores",
+        "civil-code/1038(1)",
+    )
+    alters_information: YesNo = fact(
+        "篡改所收集、存储的个人信息",
+        "falsifies personal information that it collected or stores",
+        "civil-code/1038(1)",
+    )
+    serves_consumers: YesNo = fact(
+        "向消费者提供商品或者服务的经营者",
+        "is a business that provides goods or services to consumers",
+        "consumer-rights/29(1)",
+    )
+    e_commerce_operator: YesNo = fact(
+        "电子商务经营者",
+        "is an e-commerce operator: sells goods or provides services over a network as a business",
+        "e-commerce/5",
+    )
+    e_commerce_platform: YesNo = fact(
+        "电子商务平台经营者", "runs a platform on which others trade", "e-commerce/31"
+    )
+    trade_records_kept: YesNo = fact(
+        "完整、保密、可用地保存平台上的商品、服务和交易信息",
+        "keeps what is offered and traded on the platform complete, confidential and available",
+        "e-commerce/31",
+    )
+    trade_records_years: Count = fact(
+        "平台上商品、服务和交易信息的保存年限",
+        "how long after a trade what is offered and traded on the platform is kept",
+        "e-commerce/31",
+        unit="years",
+    )
+    trade_records_set_by_law: YesNo = fact(
+        "其他法律、行政法规对该保存时间另有规定",
+        "has another period for those records from a law or administrative regulation",
+        "e-commerce/31",
+    )
+    trade_data_demanded: YesNo = fact(
+        "主管部门依法要求其提供过电子商务数据",
+        "has had a lawful demand for e-commerce data from a department in charge",
+        "e-commerce/25",
+    )
+    trade_data_provided: YesNo = fact("对依法要求均已提供", "provided what was so demanded", "e-commerce/25")

@@ -48,3 +48,11 @@ class Request(Subject):
         "用户操作完成后后台亦已完成", "what the user sees done is done in the back end", "app-methods/6(4)"
     )
     published: YesNo = fact("途径已公布", "the channel is published", "app-methods/6(5)")
+    identity_checked: YesNo = fact(
+        "办理前核实申请人的身份", "the identity of who asks is checked before it is met", "e-commerce/24(2)"
+    )
+    deleted_at_once: YesNo = fact(
+        "注销后立即删除该用户的信息（依法或者依约保存的除外）",
+        "once an account is closed, all that no law or agreement has kept is deleted at once",
+        "e-commerce/24(2)",
+    )

@@ -186,6 +186,7 @@ class DecisionUse(Word, zh="自动化决策的用途", en="use of automated deci
     INFORMATION_PUSH = "information_push", "信息推送", "pushing information", "pipl/24(2)"
     COMMERCIAL_MARKETING = "commercial_marketing", "商业营销", "commercial marketing", "pipl/24(2)"
     TRADE_TERMS = "trade_terms", "确定交易价格等条件", "price and other terms of trade", "pipl/24(1)"
+    SEARCH_RESULTS = "search_results", "提供搜索结果", "giving search results", "e-commerce/18(1)"
     OTHER = "other", "其他决定", "another decision", "pipl/73(1)(2)"
 
 

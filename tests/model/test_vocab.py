@@ -37,7 +37,7 @@ NEEDED = {
     "agreement_term": "purpose period method categories protection_measures rights_and_duties",
     "change": "purpose method categories retention processor_identity rights_procedure other",
     "channel": "client embedded_code server third_party_app offline",
-    "decision_use": "information_push commercial_marketing trade_terms other",
+    "decision_use": "information_push commercial_marketing trade_terms search_results other",
     "legal_basis": "consent contract human_resources statutory_duty emergency news_reporting"
     " public_information other_law none",
     "operation": "collect store use process transmit provide publish delete",
