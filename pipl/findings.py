@@ -311,7 +311,9 @@ class Report:
         """The penalties that the breaches draw, each with how many breaches draw it."""
         drawn = Counter(finding.details.penalty_address for finding in self.breached)
         grades = {finding.details.penalty_address: finding.details.penalty for finding in self.breached}
-        return tuple(Exposure(address, drawn[address], grades[address]) for address in sorted(drawn) if address)
+        return tuple(
+            Exposure(address, drawn[address], grades[address]) for address in sorted(drawn) if address
+        )
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
