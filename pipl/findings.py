@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from pipl.errors import AppError, Fault, PolicyError, suggestion
 from pipl.text import Language, Text
 
 
@@ -252,6 +253,8 @@ class Report:
     as_of: date
     reading: str
     pack_digest: str
+    duties: frozenset[str] = field(repr=False)
+    """The ids of every duty of the pack, in force that day or not."""
     verdicts: Sequence[tuple[Outcome, Any]] = field(repr=False)
     find: Callable[[Outcome, Any], Finding] = field(repr=False)
 
@@ -292,7 +295,15 @@ class Report:
         """The outcome of a duty for one subject by its key, or the gravest of all its subjects.
 
         A duty that is not in force that day, or has no subject in this app, is out of scope.
+
+        Raises: PolicyError if the pack has no such duty, AppError if nothing in the report has such a key: a slip must
+        not read as an answer.
         """
+        if duty not in self.duties:
+            raise PolicyError(Fault(f"unknown duty `{duty}`", help=suggestion(duty, self.duties)))
+        keys = {finding.about.key for finding in self.findings}
+        if key and key not in keys:
+            raise AppError(Fault(f"nothing here has the key `{key}`", self.file, help=suggestion(key, keys)))
         found = {
             finding.outcome
             for finding in self.findings

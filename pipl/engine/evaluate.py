@@ -82,7 +82,7 @@ def _report(
         return case.finding(outcome, *verdict)
 
     file = app.document.file if app.document is not None else ""
-    return Report(app.id, app.name or "", file, as_of, law.law.reading, pack.digest, verdicts, find)
+    return Report(app.id, app.name or "", file, as_of, law.law.reading, pack.digest, pack.ids, verdicts, find)
 
 
 def _sure(number: int, row: Row) -> int:

@@ -164,6 +164,11 @@ class Pack:
         return found
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all duties, in force or not."""
+        return frozenset(self._by_id)
+
+    @cached_property
     def _by_id(self) -> dict[str, Duty]:
         return {duty.id: duty for duty in self.duties}
 

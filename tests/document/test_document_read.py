@@ -41,7 +41,7 @@ def test_a_json_file_is_not_read_as_yaml(tmp_path: Path) -> None:
         ("none.yaml", "there is no such file"),
         ("none.txt", "there is no such file"),
         ("sound.yaml/a.yaml", "there is no such file"),
-        ("a\0.yaml", "the file cannot be read: embedded null byte"),
+        ("a\0.yaml", "the file cannot be read: "),
         (f"{'a' * 5000}.yaml", "the file cannot be read: file name too long"),
         ("folder.yaml", "this is a directory"),
         ("folder", "this is a directory"),
@@ -57,7 +57,8 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path, name: str, what: 
         (tmp_path / sound).write_text("a: 1\n", encoding="utf-8")
     document = read(f"{tmp_path}/{name}")
     (fault,) = document.faults
-    assert (fault.what, fault.file, fault.line) == (what, f"{tmp_path}/{name}", 0)
+    assert fault.what.startswith(what)  # the rest of what the system says differs between Pythons
+    assert (fault.file, fault.line) == (f"{tmp_path}/{name}", 0)
     assert fault.help
     assert document.value is None
 

@@ -19,6 +19,7 @@ import pytest
 from made_packs import DAY, app_of, definition, duty, made
 
 from pipl import app_from, evaluate, load_pack, parse_app
+from pipl.errors import AppError, PolicyError
 from pipl.findings import (
     About,
     ExceptionLookedAt,
@@ -552,11 +553,18 @@ def test_a_report_tells_the_gravest_outcome_of_a_duty(pack: Pack) -> None:
     report = judged(pack)
     assert report.outcome("trial/2-separate") is Outcome.BREACHED
     assert report.outcome("trial/2-separate", "pay") is Outcome.OUT_OF_SCOPE
-    assert report.outcome("trial/2-separate", "nowhere") is Outcome.OUT_OF_SCOPE
     assert report.outcome("trial/2-policy") is Outcome.OUT_OF_SCOPE
-    assert report.outcome("trial/no-such-duty") is Outcome.OUT_OF_SCOPE
     unknown = judged(pack, changed("    separate: false\n", "    explicit: true\n"))
     assert unknown.outcome("trial/2-separate") is Outcome.UNKNOWN
+
+
+def test_a_slip_in_a_question_is_no_answer(pack: Pack) -> None:
+    """A duty that the pack does not have and a key that nothing has are told, with the nearest there is."""
+    report = judged(pack)
+    with pytest.raises(PolicyError, match=r"unknown duty `trial/2-separat`\n.*`trial/2-separate`"):
+        report.outcome("trial/2-separat")
+    with pytest.raises(AppError, match=r"nothing here has the key `pey`\n.*`pay`"):
+        report.outcome("trial/2-separate", "pey")
 
 
 def test_a_report_is_ok_where_nothing_is_breached(pack: Pack) -> None:
