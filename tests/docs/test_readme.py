@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pipl
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def table() -> str:
@@ -39,3 +42,28 @@ def test_nothing_is_left_for_later() -> None:
         if "later" in each.dispositions
     ]
     assert waiting == []
+
+
+def test_the_readme_opens_with_what_the_example_prints() -> None:
+    """The finding at the top is in the output of the command below it, letter by letter."""
+    shown = README.split("```")[1].strip()
+    out = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pipl",
+            "check",
+            "examples/bookshop-breaches",
+            "--as-of",
+            "2026-01-01",
+            "--lang",
+            "en",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert out.returncode == 1
+    assert shown in out.stdout
