@@ -9,15 +9,16 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def chinese(number: int) -> str:
-    """A number from 1 to 999 in Chinese numerals, as articles are counted."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    said = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        said += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    elif hundreds and ones:
-        said += "零"
-    return said + (_DIGITS[ones] if ones else "")
+    """A number from 1 to 9999 in Chinese numerals, as articles are counted: 1034 is 一千零三十四."""
+    said, skipped = "", False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if not digit:
+            skipped = bool(said)
+            continue
+        said += f"{'零' if skipped else ''}{_DIGITS[digit]}{unit}"
+        skipped = False
+    return said[1:] if 10 <= number < 20 else said
 
 
 def written(pack: Pack, citation: Citation) -> Text:

@@ -42,6 +42,11 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
         (199, "一百九十九"),
         (200, "二百"),
         (999, "九百九十九"),
+        (1000, "一千"),
+        (1001, "一千零一"),
+        (1010, "一千零一十"),
+        (1034, "一千零三十四"),
+        (1260, "一千二百六十"),
     ],
 )
 def test_a_number_in_chinese(number: int, said: str) -> None:
@@ -57,14 +62,14 @@ def value(said: str) -> int:
             digit = _ONES.index(sign) + 1
         elif sign == "十":
             total, digit = total + 10 * (digit or 1), 0
-        elif sign == "百":
-            total, digit = total + 100 * digit, 0
+        elif sign in "百千":
+            total, digit = total + (100 if sign == "百" else 1000) * digit, 0
     return total + digit
 
 
 def test_every_number_is_said_in_its_own_way() -> None:
-    """From 1 to 999, what is said can be read back, so no two numbers are said alike."""
-    assert [value(chinese(number)) for number in range(1, 1000)] == list(range(1, 1000))
+    """From 1 to 9999, what is said can be read back, so no two numbers are said alike."""
+    assert [value(chinese(number)) for number in range(1, 10000)] == list(range(1, 10000))
 
 
 @pytest.mark.parametrize(
