@@ -255,6 +255,8 @@ class Report:
     pack_digest: str
     duties: frozenset[str] = field(repr=False)
     """The ids of every duty of the pack, in force that day or not."""
+    keys: frozenset[str] = field(repr=False)
+    """The keys of every subject of the app, judged that day or not."""
     verdicts: Sequence[tuple[Outcome, Any]] = field(repr=False)
     find: Callable[[Outcome, Any], Finding] = field(repr=False)
 
@@ -296,14 +298,14 @@ class Report:
 
         A duty that is not in force that day, or has no subject in this app, is out of scope.
 
-        Raises: PolicyError if the pack has no such duty, AppError if nothing in the report has such a key: a slip must
-        not read as an answer.
+        Raises: PolicyError if the pack has no such duty, AppError if nothing in the app has such a key: a slip must not
+        read as an answer.
         """
         if duty not in self.duties:
             raise PolicyError(Fault(f"unknown duty `{duty}`", help=suggestion(duty, self.duties)))
-        keys = {finding.about.key for finding in self.findings}
-        if key and key not in keys:
-            raise AppError(Fault(f"nothing here has the key `{key}`", self.file, help=suggestion(key, keys)))
+        if key and key not in self.keys:
+            help_ = suggestion(key, self.keys)
+            raise AppError(Fault(f"nothing here has the key `{key}`", self.file, help=help_))
         found = {
             finding.outcome
             for finding in self.findings

@@ -82,7 +82,10 @@ def _report(
         return case.finding(outcome, *verdict)
 
     file = app.document.file if app.document is not None else ""
-    return Report(app.id, app.name or "", file, as_of, law.law.reading, pack.digest, pack.ids, verdicts, find)
+    keys = frozenset(row.key or app.id for rows_ in known.by_noun.values() for row in rows_)
+    return Report(
+        app.id, app.name or "", file, as_of, law.law.reading, pack.digest, pack.ids, keys, verdicts, find
+    )
 
 
 def _sure(number: int, row: Row) -> int:

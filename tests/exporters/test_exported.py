@@ -75,7 +75,18 @@ def report(*findings: Finding, file: str = "app.yaml", name: str = "Shop") -> Re
     """A report of some findings."""
     verdicts = [(each.outcome, each) for each in findings]
     day = datetime.date(2026, 1, 1)
-    return Report("shop", name, file, day, "usual", "0123456789abcdef", frozenset(), verdicts, lambda _, each: each)
+    return Report(
+        "shop",
+        name,
+        file,
+        day,
+        "usual",
+        "0123456789abcdef",
+        frozenset(),
+        frozenset(),
+        verdicts,
+        lambda _, each: each,
+    )
 
 
 def told(*findings: Finding, language: Language = "en") -> list[str]:
