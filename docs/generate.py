@@ -8,13 +8,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pipl
 from pipl.model.catalogue import nouns
 from pipl.model.vocab import vocabularies
 from pipl.policy.citation import written
-from pipl.policy.ledger import citing
 from pipl.policy.pack import Definition, Duty, Pack
 from pipl.policy.shape import Example, Expression
 
@@ -57,7 +57,8 @@ def rules(pack: Pack) -> Iterable[str]:
     yield "# Rules\n"
     yield f"{len(pack.duties)} duties and {len(pack.definitions)} definitions from "
     yield f"{len(pack.instruments)} instruments.\n"
-    for instrument in pack.instruments.values():
+    for covered in pipl.coverage(pack):
+        instrument = pack.instruments[covered.instrument]
         shape = instrument.shape
         yield f"## {shape.title.en} {shape.title.zh}\n"
         yield f"{shape.number}, in force from {shape.in_force.from_}; last checked {shape.last_checked}.\n"
@@ -69,10 +70,9 @@ def rules(pack: Pack) -> Iterable[str]:
         yield from table(("Duty", "Source", "标题", "Title", "About"), rows)
         yield f"### What becomes of each provision of {shape.short.en}\n"
         entries = []
-        for provision, entry in shape.ledger.items():
-            duties, definitions = citing(pack, instrument.id, str(provision))
-            files = ", ".join(f"[{name}]({name}.md)" for name in (*duties, *definitions))
-            entries.append((str(provision), ", ".join(entry.is_), files or entry.because))
+        for each in covered.provisions:
+            files = ", ".join(f"[{name}]({name}.md)" for name in (*each.duties, *each.definitions))
+            entries.append((each.provision, ", ".join(each.dispositions), files or each.because))
         yield from table(("Provision", "Is", "Files, or why none"), entries)
 
 
@@ -160,7 +160,9 @@ def python() -> Iterable[str]:
 def home(name: str) -> str:
     """Where a public name is defined."""
     value = getattr(pipl, name)
-    return f"{value.__module__}.{value.__qualname__}"
+    if isinstance(value, type | FunctionType):
+        return f"{value.__module__}.{value.__qualname__}"
+    return f"pipl.text.{name}"  # an alias, which does not know where it stands
 
 
 def facts(pack: Pack) -> Iterable[str]:

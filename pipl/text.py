@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
+"""The languages of a report."""
 
 
 class Text(NamedTuple):

@@ -6,8 +6,10 @@ Run it from the root of the project, with the library installed:
 
 It prints, as the best of some rounds, for one app on one day:
 
-- how long the pack takes to load, beside `import pydantic` in a process of its own;
+- how long the pack takes to load, beside `import pydantic` in a process of its own, and `pipl check` as a whole
+  process beside `python -c "import pydantic"`;
 - milliseconds to judge the app, from rows to outcomes, and nanoseconds a verdict (a duty held against a subject);
+  the same for sixty duties and ten flows;
 - milliseconds to write the whole report as JSON;
 - nanoseconds to read one expression of a duty, by the generated code and by stock rule-engine, on the same
   expressions, the same rows, in the same process, and their ratio. Stock rule-engine does not carry what is not
@@ -25,6 +27,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -41,6 +44,8 @@ from pipl.policy.tree import Tree, names, text_of
 
 DAY = date(2026, 1, 1)
 BOOKSHOP = Path("examples/bookshop/app.yaml")
+SOME = 60
+"""Duties of the smaller measurement."""
 ROWS = 20
 """Whole rows that each expression is read on."""
 
@@ -76,6 +81,12 @@ def import_of(module: str) -> float:
     script = f"import time; b = time.perf_counter(); import {module}; print(time.perf_counter() - b)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return float(run.stdout)
+
+
+def process(*arguments: str) -> float:
+    """Seconds that the fastest of some whole processes took."""
+    command = [sys.executable, *arguments]
+    return best(lambda: subprocess.run(command, capture_output=True, check=False), 5)
 
 
 def value_of(name: str, chosen: random.Random) -> Any:
@@ -159,6 +170,11 @@ def main() -> None:
     app = load_app(spec) if spec is not None else ten_flows()
     print(f"pack: {len(pack.duties)} duties, {len(pack.definitions)} definitions")
     print(f"loads in {loads * 1e3:.0f} ms; `import pydantic` takes {imported * 1e3:.0f} ms")
+    if spec is not None:
+        whole, bare = process("-m", "pipl", "check", str(spec)), process("-c", "import pydantic")
+        print(
+            f"`pipl check {spec}` {whole:.2f} s, `python -c 'import pydantic'` {bare:.2f} s, as whole processes"
+        )
     compiles = best(lambda: compiled(pack, DAY), 1)
     law = compiled(pack, DAY)
     print(f"made ready for a day in {compiles * 1e3:.0f} ms, once")
@@ -177,6 +193,13 @@ def main() -> None:
     print(f"judged in {judged * 1e3:.2f} ms: {judged / number * 1e9:.0f} ns a verdict")
     print(f"  of it rows {read * 1e3:.2f} ms, definitions {defines * 1e3:.2f} ms")
     print(f"report as JSON in {written * 1e3:.2f} ms")
+
+    step = len(pack.duties) // SOME
+    some = replace(pack, duties=pack.duties[::step][:SOME], compiled={})
+    ten = ten_flows()
+    evaluate(ten, some, as_of=DAY)
+    few = best(lambda: evaluate(ten, some, as_of=DAY), given.rounds)
+    print(f"{len(some.duties)} duties, taken evenly, on an app of ten flows: {few * 1e3:.2f} ms")
 
     ours, stock = readings(law, law.layout, random.Random(1))
     empty: list[Callable[[], Any]] = [partial(bool)] * len(ours)
