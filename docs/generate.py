@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from types import FunctionType
 from typing import Any
 
 import pipl
@@ -160,7 +159,7 @@ def python() -> Iterable[str]:
 def home(name: str) -> str:
     """Where a public name is defined."""
     value = getattr(pipl, name)
-    if isinstance(value, type | FunctionType):
+    if value.__module__.startswith("pipl."):
         return f"{value.__module__}.{value.__qualname__}"
     return f"pipl.text.{name}"  # an alias, which does not know where it stands
 
