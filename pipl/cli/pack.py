@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatch
 from typing import Annotated
 
@@ -99,12 +99,20 @@ def _matching(patterns: list[str]) -> Callable[[str], bool]:
 
 def _proposal(survivor: pipl.Survivor) -> str:
     """An example that would notice a slip, where one is known."""
-    found = survivor.difference
-    if found is None or not found.given:
+    example = survivor.difference.example
+    if example is None:
         return "add an example that depends on it"
-    given = ", ".join(f"{name}: {_written(value)}" for name, value in found.given.items())
-    said = f"expect {_written(found.expected)}: the slip gives {_written(found.mutated)}"
-    return f"add an example given {{{given}}}, {said}"
+    parts = [f"as_of: {example.as_of}"] if example.as_of is not None else []
+    parts += [f"given: {_facts(example.given)}"] if example.given else []
+    if example.children is not None:
+        rows = ", ".join(map(_facts, example.children.rows))
+        parts.append(f"children: {{rows: [{rows}]}}")
+    parts.append(f"expect: {_written(example.expect)}")
+    return f"add an example {{{', '.join(parts)}}}: the slip gives {_written(survivor.difference.mutated)}"
+
+
+def _facts(given: Mapping[str, object]) -> str:
+    return f"{{{', '.join(f'{name}: {_written(value)}' for name, value in given.items())}}}"
 
 
 @commands.command("new")

@@ -17,7 +17,7 @@ from pipl.engine.kleene import Truth, conjunction, disjunction, negation
 from pipl.engine.scope import READINGS, Reading, duty_on
 from pipl.policy.pack import Definition, Duty, Pack
 from pipl.policy.tree import And, Not, Or, Tree, text_of
-from pipl.proof.difference import terms
+from pipl.proof.domains import terms
 from pipl.proof.trials import Prepared, prepared, read
 
 Case = tuple[tuple[Truth, ...], Truth]

@@ -13,12 +13,13 @@ from typing import Any
 
 from pipl.engine.examples import trials_of
 from pipl.model.catalogue import facts
+from pipl.model.vocab import vocabularies
 from pipl.policy.dated import Dated
 from pipl.policy.pack import Aggregate, Condition, Definition, Duty, Exemption, Pack
-from pipl.policy.shape import Period
+from pipl.policy.shape import Period, WordList
 from pipl.policy.tree import Tree, names
 from pipl.proof import trials
-from pipl.proof.difference import Difference, difference
+from pipl.proof.difference import Difference, Version, difference
 from pipl.proof.variants import Outside, variants
 
 ONE_DAY = timedelta(days=1)
@@ -41,10 +42,10 @@ class Mutant:
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A mutant that every example lets pass, with facts that would tell it apart, if any were found."""
+    """A mutant that every example lets pass, with an example that would tell it apart, if one was found."""
 
     mutant: Mutant
-    difference: Difference | None
+    difference: Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,47 +66,60 @@ class Score:
 
 def mutation_score(pack: Pack, select: Callable[[str], bool] = lambda _: True) -> Score:
     """The mutation score of a pack, or of the files whose ids are selected."""
-    total = killed = equivalent = 0
-    survivors: list[Survivor] = []
+    fates = [*_fates_of_files(pack, select), *_fates_of_scope(pack, select), *_fates_of_law(pack, select)]
+    survivors = [fate for fate in fates if fate is not None]
+    found = tuple(each for each in survivors if not each.difference.equivalent)
+    return Score(len(fates), len(fates) - len(survivors), len(survivors) - len(found), found)
+
+
+Fates = Iterator[Survivor | None]
+"""For each mutant None if it was killed, or that it survived, which an equivalent one always does."""
+
+
+def _fates_of_files(pack: Pack, select: Callable[[str], bool]) -> Fates:
     everything: tuple[Duty | Definition, ...] = (*pack.duties, *pack.definitions)
     for each in everything:
         if not select(each.id):
             continue
         examples = trials.prepared(pack, each)
         for mutant in mutants_of(pack, each):
-            total += 1
             if any(notices(mutant, on) for on in examples):
-                killed += 1
-                continue
-            found = difference(pack, each, mutant.of, mutant.day)
-            if found.equivalent:
-                equivalent += 1
+                yield None
             else:
-                survivors.append(Survivor(mutant, found))
+                yield _survivor([(mutant, each)])
+
+
+def _fates_of_scope(pack: Pack, select: Callable[[str], bool]) -> Fates:
     for mutants in mutants_of_scope(pack):
         # A scope is proven by the examples of any duty that inherits it.
         if not any(select(mutant.id) for mutant, _ in mutants):
             continue
-        total += 1
         if any(notices(mutant, each) for mutant, on in mutants for each in on):
-            killed += 1
-            continue
-        first = mutants[0][0]
-        found = difference(pack, pack.duty(first.id), first.of, None)
-        if found.equivalent:
-            equivalent += 1
+            yield None
         else:
-            survivors.append(Survivor(first, found))
-    for mutant, readers in mutants_of_law(pack):
-        readers = [each for each in readers if select(each.id)]
+            yield _survivor([(mutant, pack.duty(mutant.id)) for mutant, _ in mutants])
+
+
+def _fates_of_law(pack: Pack, select: Callable[[str], bool]) -> Fates:
+    for mutant, every in mutants_of_law(pack):
+        readers = [each for each in every if select(each.id)]
         if not readers:
             continue
-        total += 1
         if any(_fails(mutant.pack, each) for each in readers):
-            killed += 1
+            yield None
         else:
-            survivors.append(Survivor(mutant, None))
-    return Score(total, killed, equivalent, tuple(survivors))
+            yield _survivor([(mutant, each) for each in readers], pack)
+
+
+def _survivor(versions: list[tuple[Mutant, Duty | Definition]], pack: Pack | None = None) -> Survivor:
+    """What one slip makes of each file that it is in: it is equivalent only if it is in all of them."""
+    survivors = []
+    for mutant, of in versions:
+        right, wrong = Version(of, pack or mutant.pack), Version(mutant.of or of, mutant.pack)
+        survivors.append(Survivor(mutant, difference(right, wrong, mutant.day)))
+        if survivors[-1].difference.example is not None:
+            return survivors[-1]
+    return min(survivors, key=lambda each: each.difference.equivalent)
 
 
 def notices(mutant: Mutant, on: trials.Prepared) -> bool:
@@ -133,12 +147,17 @@ def mutants_of_scope(pack: Pack) -> Iterator[list[tuple[Mutant, list[trials.Prep
         examples = {duty.id: trials.prepared(pack, duty) for duty in duties}
         for condition, _ in instrument.scope:
             heirs = [duty for duty in duties if condition in duty.scope]
-            slips = [("drop the whole expression", None), *_conditions(condition, _any_word)]
-            for said, slip in slips:
+            since = instrument.shape.in_force.from_
+            slips: list[tuple[str, Condition | None, date | None]]
+            slips = [
+                ("drop the whole expression", None, None),
+                *_conditions(condition, _any_word, since),
+            ]
+            for said, slip, day in slips:
                 versions = [(duty, _scope(duty, condition, slip)) for duty in heirs]
                 yield [
                     (
-                        Mutant(duty.id, f"scope of {instrument.id}", said, version, pack, None),
+                        Mutant(duty.id, f"scope of {instrument.id}", said, version, pack, day),
                         examples[duty.id],
                     )
                     for duty, version in versions
@@ -169,51 +188,74 @@ Slip = tuple[str, str, Any, date | None]
 
 
 def _duty(duty: Duty, outside: Outside) -> Iterator[Slip]:
+    since = duty.in_force.from_
     if duty.applies_when is not None:
         yield "applies_when", "drop the whole expression", replace(duty, applies_when=None), None
-        for said, condition in _conditions(duty.applies_when, outside):
-            yield "applies_when", said, replace(duty, applies_when=condition), None
-    for said, condition in _conditions(duty.requires, outside):
-        yield "requires", said, replace(duty, requires=condition), None
+        for said, condition, day in _conditions(duty.applies_when, outside, since):
+            yield "applies_when", said, replace(duty, applies_when=condition), day
+    for said, condition, day in _conditions(duty.requires, outside, since):
+        yield "requires", said, replace(duty, requires=condition), day
     for index, exemption in enumerate(duty.unless):
         before, after = duty.unless[:index], duty.unless[index + 1 :]
         place = f"unless[{index}]"
         yield place, "drop the exception", replace(duty, unless=(*before, *after)), None
-        for said, condition in _conditions(exemption.when, outside):
-            version = replace(exemption, when=condition)
-            yield place, said, replace(duty, unless=(*before, version, *after)), None
-        for said, changed, day in _exempt_dates(exemption):
+        for said, changed, day in _exemption(exemption, outside, since):
             yield place, said, replace(duty, unless=(*before, changed, *after)), day
+    applies = _from_ever(duty.applies_when) if duty.applies_when is not None else None
+    always = replace(duty, applies_when=applies, requires=_from_ever(duty.requires))
     for said, period, day in _dates(duty.in_force):
-        yield "in_force", said, replace(duty, in_force=period), day
+        yield "in_force", said, replace(always, in_force=period), day
+
+
+def _exemption(
+    exemption: Exemption, outside: Outside, since: date
+) -> Iterator[tuple[str, Exemption, date | None]]:
+    since = exemption.in_force.from_ if exemption.in_force is not None else since
+    for said, condition, day in _conditions(exemption.when, outside, since):
+        yield said, replace(exemption, when=condition), day
+    if exemption.in_force is not None:
+        always = replace(exemption, when=_from_ever(exemption.when))
+        for said, period, day in _dates(exemption.in_force):
+            yield said, replace(always, in_force=period), day
 
 
 def _definition(definition: Definition, outside: Outside) -> Iterator[Slip]:
+    since = definition.in_force.from_
     if definition.condition is not None:
         if definition.aggregate is not None:
             yield "where", "drop the whole expression", replace(definition, condition=None), None
-        for said, condition in _conditions(definition.condition, outside):
-            yield definition.condition.where, said, replace(definition, condition=condition), None
+        for said, condition, day in _conditions(definition.condition, outside, since):
+            yield definition.condition.where, said, replace(definition, condition=condition), day
     turned = TURNED.get(definition.aggregate) if definition.aggregate else None
     if turned is not None:
         said = f"`{definition.aggregate}` to `{turned}`"
         yield str(definition.aggregate), said, replace(definition, aggregate=turned), None
+    always = definition
+    if definition.condition is not None:
+        always = replace(definition, condition=_from_ever(definition.condition))
     for said, period, day in _dates(definition.in_force):
-        yield "in_force", said, replace(definition, in_force=period), day
+        yield "in_force", said, replace(always, in_force=period), day
 
 
-def _conditions(condition: Condition, outside: Outside) -> Iterator[tuple[str, Condition]]:
-    """A condition with a slip in one of its versions, or with a version that begins a day off."""
+def _conditions(
+    condition: Condition, outside: Outside, since: date
+) -> Iterator[tuple[str, Condition, date | None]]:
+    """A condition with a slip in one of its versions, or with a version that begins a day off and when that shows.
+
+    What begins no later than `since`, when that to which it belongs does, has no day of its own.
+    """
     for place, (begins, tree) in enumerate(condition.trees.versions):
         when = "" if begins == date.min else f" from {begins}"
         for said, slip in variants(tree, outside):
-            yield f"{said}{when}", _with(condition, place, begins, slip)
-        if begins != date.min and place:
-            for shift in (-ONE_DAY, ONE_DAY):
-                yield (
-                    f"begin on {begins + shift}, not {begins}",
-                    _with(condition, place, begins + shift, tree),
-                )
+            yield f"{said}{when}", _with(condition, place, begins, slip), None
+        for shift in (-ONE_DAY, ONE_DAY) if begins > since else ():
+            other = begins + shift
+            yield f"begin on {other}, not {begins}", _with(condition, place, other, tree), min(begins, other)
+
+
+def _from_ever(condition: Condition) -> Condition:
+    """A condition whose first version was there before: whoever writes a wrong day writes it in both places."""
+    return _with(condition, 0, date.min, condition.trees.versions[0][1])
 
 
 def _with(condition: Condition, place: int, begins: date, tree: Tree) -> Condition:
@@ -237,26 +279,22 @@ def _dates(period: Period) -> Iterator[tuple[str, Period, date]]:
             )
 
 
-def _exempt_dates(exemption: Exemption) -> Iterator[tuple[str, Exemption, date]]:
-    if exemption.in_force is not None:
-        for said, period, day in _dates(exemption.in_force):
-            yield said, replace(exemption, in_force=period), day
-
-
 def _outside(of: Duty | Definition) -> Outside:
     """The words of a fact, those first that an example states: a slip is best one that somebody could make."""
+    stated = _stated(of)
+    return lambda name: sorted(_any_word(name), key=lambda word: word not in stated.get(name, ()))
+
+
+def _stated(of: Duty | Definition) -> dict[str, set[str]]:
+    """The words that the examples state of each fact."""
     stated: dict[str, set[str]] = {}
-    for example in of.shape.examples:
+    for example in (single for each in of.shape.examples for single in each.spread()):
         rows = example.children.rows if example.children is not None else ()
         for given in (example.given, *rows):
             for name, value in given.items():
                 if isinstance(value, str):
                     stated.setdefault(name, set()).add(value)
-
-    def words(name: str) -> list[str]:
-        return sorted(_any_word(name), key=lambda word: word not in stated.get(name, ()))
-
-    return words
+    return stated
 
 
 # -- numbers and lists of the law
@@ -268,17 +306,30 @@ def mutants_of_law(pack: Pack) -> Iterator[tuple[Mutant, list[Duty | Definition]
         readers = reading(pack, f"number.{name}")
         for begins, amount in number.values.items():
             for other in (amount - 1, amount + 1):
+                if other < 0:
+                    continue
                 changed = number.model_copy(update={"values": {**number.values, begins: other}})
                 law = _anew(pack, numbers={**pack.numbers, name: changed})
                 yield Mutant(name, "numbers.yaml", f"{amount} to {other}", None, law, None), readers
     for name, listed in pack.lists.items():
         readers = reading(pack, f"list.{name}")
         for begins, words in listed.words.items():
-            for word in words:
-                rest = tuple(each for each in words if each != word)
-                shorter = listed.model_copy(update={"words": {**listed.words, begins: rest}})
-                law = _anew(pack, lists={**pack.lists, name: shorter})
-                yield Mutant(name, "lists.yaml", f"drop `{word}`", None, law, None), readers
+            for said, slip in _slips_of_list(listed, words, readers):
+                wrong = listed.model_copy(update={"words": {**listed.words, begins: slip}})
+                law = _anew(pack, lists={**pack.lists, name: wrong})
+                yield Mutant(name, "lists.yaml", said, None, law, None), readers
+
+
+def _slips_of_list(
+    listed: WordList, words: tuple[str, ...], readers: list[Duty | Definition]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for word in words:
+        yield f"drop `{word}`", tuple(each for each in words if each != word)
+    stated = {word for each in readers for some in _stated(each).values() for word in some}
+    known = vocabularies().get(listed.of, ())
+    others = sorted({str(word) for word in known} - {*words}, key=lambda word: (word not in stated, word))
+    for extra in others[:1]:
+        yield f"add `{extra}`", (*words, extra)
 
 
 def _anew(pack: Pack, **changes: Any) -> Pack:

@@ -12,7 +12,6 @@ from pipl.engine.facts import Row, is_count
 from pipl.engine.kleene import Law, Truth, trace
 from pipl.engine.scope import DutyThatDay, duty_on
 from pipl.findings import Outcome
-from pipl.model.catalogue import nouns
 from pipl.policy.pack import Definition, Duty, Pack
 from pipl.policy.shape import Example
 from pipl.policy.tree import Tree
@@ -30,16 +29,17 @@ class Prepared:
 
 def prepared(pack: Pack, of: Duty | Definition) -> list[Prepared]:
     """The rows of every example of a duty or a definition."""
-    made = []
-    for example in (single for each in of.shape.examples for single in each.spread()):
-        law = compiled(pack, example.as_of or DAY)
-        if isinstance(of, Duty):
-            made.append(Prepared(example, law, row_of(of.about, stated(pack, of, example), law), ()))
-        else:
-            row = row_of(of.about, example.given, law, leaving=of.name)
-            children = tuple(children_of(of, example, row, law)) if of.aggregate else ()
-            made.append(Prepared(example, law, row, children))
-    return made
+    return [ready(pack, of, single) for each in of.shape.examples for single in each.spread()]
+
+
+def ready(pack: Pack, of: Duty | Definition, example: Example) -> Prepared:
+    """The rows of one example."""
+    law = compiled(pack, example.as_of or DAY)
+    if isinstance(of, Duty):
+        return Prepared(example, law, row_of(of.about, stated(pack, of, example), law), ())
+    row = row_of(of.about, example.given, law, leaving=of.name)
+    children = tuple(children_of(of, example, row, law)) if of.aggregate else ()
+    return Prepared(example, law, row, children)
 
 
 def value_in(row: Row, name: str, law: Compiled) -> Any:
@@ -84,7 +84,7 @@ def value(definition: Definition, on: Prepared, words: Law | None = None) -> Any
     place = on.law.layout.places[definition.name]
     frame: list[Any] = [None] * (on.law.layout.widths[definition.about] + 1)
     if definition.aggregate is None:
-        frame[place] = read(tree, on.row, on.law, words)
+        frame[place] = read(tree, on.row, on.law, words) if tree is not None else None
     else:
         children = [(child, not child.unlisted) for child in on.children]
         aggregate(definition, frame, place, children, lambda row: read(tree, row, on.law, words), on.law)
@@ -92,8 +92,3 @@ def value(definition: Definition, on: Prepared, words: Law | None = None) -> Any
     if is_count(definition):
         return given if given == frame[place + 1] else "unknown"
     return "unknown" if given is None else given
-
-
-def reach_of(of: Duty | Definition) -> tuple[str, ...]:
-    """The nouns whose facts its expressions read."""
-    return nouns()[of.about if isinstance(of, Duty) else (of.over or of.about)].reach

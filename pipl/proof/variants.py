@@ -27,7 +27,7 @@ def variants(tree: Tree, outside: Outside) -> Iterator[Variant]:
         case Not(term):
             yield f"take `not` from `{text_of(tree)}`", term
             for said, slip in variants(term, outside):
-                if not said.startswith("negate"):
+                if slip != negated(term):  # that would be `tree` without its `not` once more
                     yield said, negated(slip)
         case Compare(left, op, right):
             for other in _SHIFTED.get(op, ()):
