@@ -16,8 +16,8 @@ Grounds = tuple[Definition, ...]
 def grounds(search: Search, row: Row, tree: Tree) -> Grounds:
     """The definitions that made an expression what it is.
 
-    Where one of several terms is enough, the one that rests on the fewest disputed definitions is taken: an outcome
-    that stands without a disputed reading does not depend on it.
+    Where one of several terms is enough, the one that rests on the fewest disputed definitions is taken, then the one
+    with the fewest whose text is not official: an outcome that stands without them does not depend on them.
     """
     return _of_step(search, row, trace(tree, lambda name: search.value(row, name), search.law.words))
 
@@ -62,4 +62,8 @@ def _all(of: Sequence[Grounds]) -> Grounds:
 
 
 def _least(of: Sequence[Grounds]) -> Grounds:
-    return min(of, key=lambda each: sum(not one.shape.settled for one in each), default=())
+    return min(of, key=_doubts, default=())
+
+
+def _doubts(of: Grounds) -> tuple[int, int]:
+    return sum(not each.shape.settled for each in of), sum(each.source.text != "official" for each in of)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipl.errors import Fault, PolicyError, suggestion
 from pipl.model.catalogue import nouns
 from pipl.policy.files import FILE_NAME
 from pipl.policy.pack import Pack
 
+_ARTICLE = re.compile(r"([0-9]+)[a-z]?-")
+_GROUPED = re.compile(r"([0-9]+)-([0-9]+)[a-z]?-")
 _TEXT = """\
 title:
   zh: ''                                        # the duty in a line, in our own words
@@ -20,9 +24,11 @@ penalty: {penalty}
 settled: true                                   # false: reasonable lawyers read it otherwise; `reading` says how
 
 about: {about}
-applies_when: ''                                # when the duty exists at all; leave the key out if always
+# when the duty exists at all; leave the key out if always
+applies_when: ''
 unless: []                                      # each: when, source, because {{zh, en}}, in_force if it came later
-requires: ''                                    # what must be so; `pipl facts {about}` lists the facts
+# what must be so; `pipl facts {about}` lists the facts
+requires: ''
 
 finding:
   zh: ''                                        # {{{about}.{key}}} is filled in
@@ -70,12 +76,15 @@ def scaffold(pack: Pack, id: str, about: str) -> str:  # noqa: A002 -- the word 
     if id in {each.id for each in pack.duties} | {each.id for each in pack.definitions}:
         raise PolicyError(Fault(f"`{id}` is there already", help="ids are never used again"))
     grouped = instrument.shape.numbering == "groups"
-    numbers = [int(part) for part in stem.split("-")[: 2 if grouped else 1] if part.isdigit()]
-    if not FILE_NAME.fullmatch(stem) or len(numbers) < (2 if grouped else 1):
-        form = "3-4-topic-what" if grouped else "29-topic-what"
-        raise PolicyError(Fault(f"`{id}` does not name a duty", help=f"write `{name}/{form}`"))
-    if numbers[0] not in instrument.shape.structure:
-        raise PolicyError(Fault(f"{name} has no article {numbers[0]}", help=f"see `structure` of {name}"))
+    form = _GROUPED.match(stem) if grouped else _ARTICLE.match(stem)
+    if form is None or not FILE_NAME.fullmatch(stem):
+        written = "3-4-topic-what" if grouped else "29-topic-what"
+        raise PolicyError(Fault(f"`{id}` does not name a duty", help=f"write `{name}/{written}`"))
+    numbers = [int(number) for number in form.groups()]
+    items = instrument.shape.structure.get(numbers[0], ())
+    if not items or (grouped and not 1 <= numbers[1] <= items[0]):
+        gone = f"article {numbers[0]}" if not items else f"item {numbers[1]} in group {numbers[0]}"
+        raise PolicyError(Fault(f"{name} has no {gone}", help=f"see `structure` of {name}"))
     from_ = instrument.shape.in_force.from_
     source = f"article: {numbers[0]}, item: {numbers[1]}" if grouped else f"article: {numbers[0]}"
     penalties = [f"{each.id}/{key}" for each in pack.instruments.values() for key in each.shape.penalties]
