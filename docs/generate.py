@@ -63,7 +63,13 @@ def rules(pack: Pack) -> Iterable[str]:
         yield f"{shape.number}, in force from {shape.in_force.from_}; last checked {shape.last_checked}.\n"
         mine = [each for each in pack.duties if each.instrument == instrument.id]
         rows = [
-            (f"[{each.id}]({each.id}.md)", written(pack, each.source).zh, each.title.zh, each.title.en, each.about)
+            (
+                f"[{each.id}]({each.id}.md)",
+                written(pack, each.source).zh,
+                each.title.zh,
+                each.title.en,
+                each.about,
+            )
             for each in mine
         ]
         yield from table(("Duty", "Source", "标题", "Title", "About"), rows)
@@ -84,7 +90,10 @@ def duty(pack: Pack, of: Duty) -> Iterable[str]:
     rows = [
         ("Id", f"`{of.id}`"),
         ("Source", f"{source.zh}; {source.en}; text {of.source.text}"),
-        ("In force", f"from {of.in_force.from_}" + (f" until {of.in_force.until}" if of.in_force.until else "")),
+        (
+            "In force",
+            f"from {of.in_force.from_}" + (f" until {of.in_force.until}" if of.in_force.until else ""),
+        ),
         ("About", of.about),
         ("Labels", ", ".join(pack.labels[name].title.zh for name in shape.labels) or "none"),
         ("Penalty", shape.penalty or "none of its own"),

@@ -11,6 +11,7 @@ from pipl.policy.pack import Pack
 
 _ARTICLE = re.compile(r"([0-9]+)[a-z]?-")
 _GROUPED = re.compile(r"([0-9]+)-([0-9]+)[a-z]?-")
+# No comment behind an expression: filled in without quotes, the expression would end there without a word.
 _TEXT = """\
 title:
   zh: ''                                        # the duty in a line, in our own words

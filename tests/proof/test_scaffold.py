@@ -16,10 +16,11 @@ from pipl.model.catalogue import nouns
 from pipl.policy.pack import load_pack
 from pipl.policy.shape import DutyFile
 
-KEYS = tuple(
-    "title source see in_force force labels penalty settled about applies_when unless requires"  # the law
-    " finding remedy reading blind_to examples".split()
-)
+KEYS = (
+    "title", "source", "see", "in_force", "force", "labels", "penalty", "settled",
+    "about", "applies_when", "unless", "requires",
+    "finding", "remedy", "reading", "blind_to", "examples",
+)  # fmt: skip
 PACK = load_pack()
 
 
