@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipl.engine.facts import Layout, is_count
+from pipl.engine.facts import Layout, Row, is_count
 from pipl.engine.kleene import Law
 from pipl.engine.rails import Coder, function, identifier
 from pipl.engine.scope import DutyThatDay, LawThatDay, Reading, law
@@ -26,9 +26,18 @@ class Compiled:
     law: LawThatDay
     words: Law
     layout: Layout
+    counts: frozenset[str]
+    """The defined facts that are intervals of numbers."""
     definitions: tuple[tuple[Definition, Callable[..., Any] | None], ...]
     duties: dict[str, tuple[DutyThatDay, ...]]
     judges: dict[str, Callable[..., tuple[int, ...]]]
+
+    def value(self, row: Row, name: str) -> Any:
+        """The value of a fact in a row; of a count, its least and greatest."""
+        frame, place = row.frames[name.partition(".")[0]], self.layout.places[name]
+        if name in self.counts:
+            return None if frame[place] is None else (frame[place], frame[place + 1])
+        return frame[place]
 
 
 def compiled(pack: Pack, as_of: date, reading: Reading = "usual") -> Compiled:
@@ -52,6 +61,7 @@ def _compile(pack: Pack, as_of: date, reading: Reading) -> Compiled:
         that_day,
         words,
         layout,
+        counts,
         tuple(
             (definition, _truth(definition, tree, Coder(layout, words, counts)))
             for definition, tree in that_day.definitions

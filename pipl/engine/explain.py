@@ -196,7 +196,7 @@ class _Teller:
         value = self.search.value(row, name)
         missing = row.frames[noun] is self.known.absent.get(noun)
         path = self.path(name, row)
-        said = NOT_THERE if missing else self.said(value, count=name in self.search.counts)
+        said = NOT_THERE if missing else self.said(value, count=name in self.search.law.counts)
         stated = missing or value is not None
         return TermFact(name, text, _plain(value), said, path_text(path), self.line(path) if stated else 0)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipl.engine.compile import Compiled
 from pipl.engine.define import Member, members
-from pipl.engine.facts import Gap, Row, Rows, is_count
+from pipl.engine.facts import Gap, Row, Rows
 from pipl.engine.kleene import Truth, open_terms, trace
 from pipl.model.catalogue import facts, nouns
 from pipl.policy.pack import Definition
@@ -21,7 +21,6 @@ class Search:
         self.law = law
         self.known = known
         self.definitions = {definition.name: (definition, tree) for definition, tree in law.law.definitions}
-        self.counts = frozenset(name for name, (each, _) in self.definitions.items() if is_count(each))
         self._children: dict[str, dict[int, list[Member]]] = {}
 
     def children(self, definition: Definition, owner: Row) -> list[Member]:
@@ -33,11 +32,7 @@ class Search:
 
     def value(self, row: Row, name: str) -> Any:
         """The value of a fact in a row; of a count, its least and greatest."""
-        place = self.law.layout.places[name]
-        frame = row.frames[name.partition(".")[0]]
-        if name in self.counts:
-            return None if frame[place] is None else (frame[place], frame[place + 1])
-        return frame[place]
+        return self.law.value(row, name)
 
     def behind(self, row: Row, tree: Tree) -> tuple[Gap, ...]:
         """The gaps that keep an expression from being settled, each once, in the order of its text."""

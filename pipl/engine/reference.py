@@ -102,7 +102,7 @@ def _things(tree: Tree, row: Row, search: Search) -> dict[str, dict[str, Any]] |
             value = search.law.words.lists[name.word]
         else:
             value = search.value(row, name.text)
-            if name.text in search.counts and value is not None:
+            if name.text in search.law.counts and value is not None:
                 value = value[0] if value[0] == value[1] else None
         if value is None or (isinstance(value, tuple) and None in value):
             return None

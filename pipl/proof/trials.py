@@ -9,7 +9,7 @@ from pipl.engine.compile import Compiled, compiled
 from pipl.engine.define import aggregate
 from pipl.engine.examples import DAY, children_of, row_of, stated
 from pipl.engine.facts import Row, is_count
-from pipl.engine.kleene import Law, Truth, trace
+from pipl.engine.kleene import Truth, trace
 from pipl.engine.scope import DutyThatDay, duty_on
 from pipl.findings import Outcome
 from pipl.policy.pack import Definition, Duty, Pack
@@ -42,27 +42,19 @@ def ready(pack: Pack, of: Duty | Definition, example: Example) -> Prepared:
     return Prepared(example, law, row, children)
 
 
-def value_in(row: Row, name: str, law: Compiled) -> Any:
-    """The value of a fact in a row; of a count, its least and greatest."""
-    frame, place = row.frames[name.partition(".")[0]], law.layout.places[name]
-    if any(each.name == name and is_count(each) for each, _ in law.definitions):
-        return None if frame[place] is None else (frame[place], frame[place + 1])
-    return frame[place]
-
-
-def read(tree: Tree | None, row: Row, law: Compiled, words: Law | None = None) -> Truth:
+def read(tree: Tree | None, row: Row, law: Compiled) -> Truth:
     """The value of an expression for a row; True where there is none."""
     if tree is None:
         return True
-    return trace(tree, lambda name: value_in(row, name, law), words or law.words).value
+    return trace(tree, lambda name: law.value(row, name), law.words).value
 
 
-def outcome(pack: Pack, duty: Duty, on: Prepared, words: Law | None = None) -> str:
+def outcome(pack: Pack, duty: Duty, on: Prepared) -> str:
     """What a version of a duty comes to on an example."""
     day = on.example.as_of or DAY
     if not pack.binds(duty, day):
         return Outcome.OUT_OF_SCOPE.value
-    return judged(duty_on(duty, day), lambda tree: read(tree, on.row, on.law, words))
+    return judged(duty_on(duty, day), lambda tree: read(tree, on.row, on.law))
 
 
 def judged(duty: DutyThatDay, truth: Any) -> str:
@@ -75,7 +67,7 @@ def judged(duty: DutyThatDay, truth: Any) -> str:
     return Outcome.BREACHED.value if binds is True and met is False else Outcome.UNKNOWN.value
 
 
-def value(definition: Definition, on: Prepared, words: Law | None = None) -> Any:
+def value(definition: Definition, on: Prepared) -> Any:
     """What a version of a definition gives on an example."""
     day = on.example.as_of or DAY
     if not definition.in_force.covers(day):
@@ -84,10 +76,10 @@ def value(definition: Definition, on: Prepared, words: Law | None = None) -> Any
     place = on.law.layout.places[definition.name]
     frame: list[Any] = [None] * (on.law.layout.widths[definition.about] + 1)
     if definition.aggregate is None:
-        frame[place] = read(tree, on.row, on.law, words) if tree is not None else None
+        frame[place] = read(tree, on.row, on.law) if tree is not None else None
     else:
         children = [(child, not child.unlisted) for child in on.children]
-        aggregate(definition, frame, place, children, lambda row: read(tree, row, on.law, words), on.law)
+        aggregate(definition, frame, place, children, lambda row: read(tree, row, on.law), on.law)
     given = frame[place]
     if is_count(definition):
         return given if given == frame[place + 1] else "unknown"
