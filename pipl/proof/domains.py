@@ -9,7 +9,7 @@ from typing import Any
 
 from pipl.engine.kleene import Law
 from pipl.model.catalogue import facts
-from pipl.policy.tree import Among, And, Compare, Holds, Is, Literal, Name, Not, Or, Tree, names
+from pipl.policy.tree import Among, And, Compare, Holds, Is, Literal, Name, Not, Or, Tree
 
 Domains = dict[str, tuple[Any, ...]]
 
@@ -119,8 +119,3 @@ def terms(tree: Tree) -> Iterator[Is | Compare | Among | Holds]:
             yield from terms(term)
         case _:
             yield tree
-
-
-def facts_of(tree: Tree) -> frozenset[str]:
-    """The facts that an expression reads; numbers and lists of the law are none."""
-    return frozenset(name.text for name in names(tree) if name.noun not in ("number", "list"))

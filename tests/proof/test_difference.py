@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_packs import definition, made
-from trees import LAW, LEAVES, PAIRS, PURPOSES, brute, trees
+from trees import LAW, LEAVES, PAIRS, PURPOSES, brute, facts_of, trees
 
 from pipl.engine.kleene import trace
 from pipl.policy.dated import Dated
@@ -21,7 +21,7 @@ from pipl.policy.pack import Condition, Definition, Pack
 from pipl.policy.tree import Tree, text_of
 from pipl.proof import difference as searched
 from pipl.proof.difference import NOT_FOUND, Difference, Version, difference
-from pipl.proof.domains import domains, facts_of
+from pipl.proof.domains import domains
 from pipl.proof.variants import variants
 
 NUMBERS = """\

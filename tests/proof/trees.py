@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipl.engine.kleene import Law, Truth, trace
 from pipl.model.vocab import Matter, Purpose, RecipientRole
 from pipl.policy.check import Symbol
-from pipl.policy.tree import Among, And, Compare, Holds, Is, Literal, Name, Not, Or, Tree
+from pipl.policy.tree import Among, And, Compare, Holds, Is, Literal, Name, Not, Or, Tree, names
 
 PURPOSES = tuple(str(word) for word in Purpose)[:3]
 MATTERS = tuple(str(word) for word in Matter)[:2]
@@ -92,3 +92,8 @@ def brute(tree: Tree, law: Law, names: Iterable[str]) -> dict[tuple[Any, ...], T
     for values in product(*(VALUES[name] for name in names)):
         found[values] = trace(tree, dict(zip(names, values, strict=True)).__getitem__, law).value
     return found
+
+
+def facts_of(tree: Tree) -> frozenset[str]:
+    """The facts that an expression reads; numbers and lists of the law are none."""
+    return frozenset(name.text for name in names(tree) if name.noun not in ("number", "list"))
