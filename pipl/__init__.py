@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipl.engine.evaluate import evaluate
     from pipl.engine.examples import Trial, trials
     from pipl.engine.explain import Explanation, Term, explain
+    from pipl.engine.outlook import look_ahead
     from pipl.errors import AppError, ExtraError, Fault, PiplError, PolicyError
     from pipl.findings import Finding, Outcome, Report
     from pipl.model.app import App
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from pipl.model.schema import app_schema
     from pipl.model.starter import starter
     from pipl.model.vocab import AppType, Platform, vocabularies
+    from pipl.outlook import Outlook
     from pipl.policy.coverage import Coverage, coverage
     from pipl.policy.lint import Lints, lint
-    from pipl.policy.pack import Duty, Pack, load_pack
+    from pipl.policy.load import load_pack
+    from pipl.policy.pack import Duty, Pack
     from pipl.policy.scaffold import scaffold
     from pipl.policy.search import duties_named, find_duties, readers, select_duties
     from pipl.proof.clauses import Clause, clauses
@@ -53,6 +56,7 @@ __all__ = [
     "Language",
     "Lints",
     "Outcome",
+    "Outlook",
     "Pack",
     "PiplError",
     "Platform",
@@ -75,6 +79,7 @@ __all__ = [
     "lint",
     "load_app",
     "load_pack",
+    "look_ahead",
     "mutation_score",
     "nouns",
     "parse_app",
@@ -102,6 +107,7 @@ _HOMES = {
     "Language": "pipl.text",
     "Lints": "pipl.policy.lint",
     "Outcome": "pipl.findings",
+    "Outlook": "pipl.outlook",
     "Pack": "pipl.policy.pack",
     "PiplError": "pipl.errors",
     "Platform": "pipl.model.vocab",
@@ -123,7 +129,8 @@ _HOMES = {
     "find_duties": "pipl.policy.search",
     "lint": "pipl.policy.lint",
     "load_app": "pipl.model.load",
-    "load_pack": "pipl.policy.pack",
+    "load_pack": "pipl.policy.load",
+    "look_ahead": "pipl.engine.outlook",
     "mutation_score": "pipl.proof.mutants",
     "nouns": "pipl.model.catalogue",
     "parse_app": "pipl.model.load",

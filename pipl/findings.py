@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipl.errors import AppError, Fault, PolicyError, suggestion
 from pipl.text import Language, Text
+
+if TYPE_CHECKING:
+    from pipl.outlook import Outlook
 
 
 class Outcome(StrEnum):
@@ -85,6 +88,10 @@ class ExceptionLookedAt:
     because: Text
     source: Provision
     holds: bool | None
+    settled: bool
+    """Whether lawyers agree on it; the usual reading grants it if they do not, the strict one does not."""
+    decides: bool
+    """Whether it is disputed and the outcome hangs on it: in the other reading it would be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,7 @@ class Details:
     file: str
     force: str
     settled: bool
+    """Whether the outcome hangs on nothing that lawyers dispute, be it the duty, a definition or an exception."""
     reading: str
     labels: tuple[tuple[str, Text], ...]
     penalty: tuple[PenaltyGrade, ...]
@@ -164,56 +172,43 @@ class Finding:
         return {
             "duty": self.duty,
             "outcome": self.outcome.value,
-            "about": _about(self.about),
+            "about": {key: value for key, value in _plain(self.about).items() if key != "title"},
             "fingerprint": self.fingerprint,
-            "title": _text(details.title),
-            "message": _text(details.message),
-            "remedy": _text(details.remedy),
-            "source": _provision(details.source),
-            "sources": [_provision(source) for source in details.sources],
+            "title": _plain(details.title),
+            "message": _plain(details.message),
+            "remedy": _plain(details.remedy),
+            "source": _plain(details.source),
+            "sources": [_plain(source) for source in details.sources],
             "policy_file": details.file,
             "force": details.force,
             "settled": details.settled,
-            "labels": [{"label": name, "title": _text(title)} for name, title in details.labels],
+            "labels": [{"label": name, "title": _plain(title)} for name, title in details.labels],
             "penalty": details.penalty_address,
             "facts": [
                 {
                     "fact": fact.name,
                     "value": fact.value,
-                    "text": _text(fact.text),
+                    "text": _plain(fact.text),
                     "path": fact.path,
                     "line": fact.line,
                 }
                 for fact in details.facts
             ],
             "missing": [
-                {"fact": fact.name, "text": _text(fact.text), "path": fact.path, "line": fact.line}
+                {"fact": fact.name, "text": _plain(fact.text), "path": fact.path, "line": fact.line}
                 for fact in details.missing
             ],
-            "exceptions": [
-                {"because": _text(each.because), "source": _provision(each.source), "holds": each.holds}
-                for each in details.exceptions
-            ],
+            "exceptions": [_plain(each) for each in details.exceptions],
         }
 
 
-def _text(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
-
-
-def _about(about: About) -> dict[str, Any]:
-    return {
-        "noun": about.noun,
-        "key": about.key,
-        "path": about.path,
-        "file": about.file,
-        "line": about.line,
-        "column": about.column,
-    }
-
-
-def _provision(source: Provision) -> dict[str, Any]:
-    return {"address": source.address, "citation": _text(source.citation), "text": source.text}
+def _plain(value: Any) -> Any:
+    """A text in both languages, or a part of a finding by the names of its fields."""
+    if isinstance(value, Text):
+        return value._asdict()
+    if not is_dataclass(value):
+        return value
+    return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
 
 
 def _grade(grade: PenaltyGrade) -> dict[str, Any]:
@@ -221,9 +216,9 @@ def _grade(grade: PenaltyGrade) -> dict[str, Any]:
         return dict(zip(("min_cny", "max_cny", "max_turnover_percent"), of, strict=True)) if of else None
 
     return {
-        "when": _text(grade.when),
-        "measures": _text(grade.measures),
-        "source": _provision(grade.source),
+        "when": _plain(grade.when),
+        "measures": _plain(grade.measures),
+        "source": _plain(grade.source),
         "organisation": fine(grade.organisation),
         "persons": fine(grade.persons),
         "beside": grade.beside,
@@ -259,20 +254,26 @@ class Report:
     """The keys of every subject of the app, judged that day or not."""
     verdicts: Sequence[tuple[Outcome, Any]] = field(repr=False)
     find: Callable[[Outcome, Any], Finding] = field(repr=False)
+    selected: frozenset[str] | None = None
+    """The ids of the duties that this report was cut to; None for a whole report."""
+    outlook: Outlook | None = None
+    """What later days bring, where that was asked for."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """A finding for every verdict."""
         return tuple(self.find(outcome, verdict) for outcome, verdict in self.verdicts)
 
-    def only(self, duties: Container[str]) -> Report:
-        """The same report with the verdicts on some duties alone."""
+    def only(self, duties: Collection[str]) -> Report:
+        """The same report with the verdicts on some duties alone; it tells that it is not the whole."""
+        selected = frozenset(duties) if self.selected is None else self.selected.intersection(duties)
         verdicts = tuple(
             (outcome, verdict)
             for outcome, verdict in self.verdicts
-            if self.find(outcome, verdict).duty in duties
+            if self.find(outcome, verdict).duty in selected
         )
-        return replace(self, verdicts=verdicts)
+        outlook = self.outlook.only(selected) if self.outlook is not None else None
+        return replace(self, verdicts=verdicts, selected=selected, outlook=outlook)
 
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """The findings with one outcome."""
@@ -298,11 +299,13 @@ class Report:
 
         A duty that is not in force that day, or has no subject in this app, is out of scope.
 
-        Raises: PolicyError if the pack has no such duty, AppError if nothing in the app has such a key: a slip must not
-        read as an answer.
+        Raises: PolicyError if the pack has no such duty or the report was cut to others, AppError if nothing in the
+        app has such a key: a slip must not read as an answer.
         """
         if duty not in self.duties:
             raise PolicyError(Fault(f"unknown duty `{duty}`", help=suggestion(duty, self.duties)))
+        if self.selected is not None and duty not in self.selected:
+            raise PolicyError(Fault(f"`{duty}` is not among the duties that this report was cut to"))
         if key and key not in self.keys:
             help_ = suggestion(key, self.keys)
             raise AppError(Fault(f"nothing here has the key `{key}`", self.file, help=help_))
@@ -342,6 +345,7 @@ class Report:
             "as_of": self.as_of.isoformat(),
             "reading": self.reading,
             "pack": {"digest": self.pack_digest},
+            "selected": None if self.selected is None else sorted(self.selected),
             "counts": {outcome.value: number for outcome, number in self.counts.items()},
             "exposure": [
                 {
@@ -362,6 +366,7 @@ class Report:
                 for finding in self.findings
                 if finding.outcome not in grave
             ],
+            **({"outlook": self.outlook.to_dict()} if self.outlook is not None else {}),
         }
 
     def to_json(self) -> str:

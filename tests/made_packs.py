@@ -13,7 +13,8 @@ from pipl.engine.facts import Row, Rows, rows
 from pipl.engine.missing import Search
 from pipl.model.app import App
 from pipl.model.references import problems
-from pipl.policy.pack import Pack, load_pack
+from pipl.policy.load import load_pack
+from pipl.policy.pack import Pack
 
 DAY = date(2026, 1, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -35,6 +36,12 @@ def check(
         ),
     ],
     as_of: AsOf = "",
+    until: Annotated[
+        str,
+        typer.Option(
+            "--until", metavar="DATE", help="Show too what later days bring up to this one, and the drafts."
+        ),
+    ] = "",
     pack: PackFolder = "",
     select: Annotated[
         list[str] | None,
@@ -69,6 +76,10 @@ def check(
     that_day = day(as_of)
     apps, policies = _inputs(specs, pack)
     reports = [pipl.evaluate(app, policies, as_of=that_day, reading=read) for app in apps]
+    if until:
+        last = day(until)
+        ahead = [pipl.look_ahead(app, policies, as_of=that_day, until=last, reading=read) for app in apps]
+        reports = [replace(report, outlook=each) for report, each in zip(reports, ahead, strict=True)]
     if select:
         chosen = pipl.select_duties(policies, select)
         reports = [report.only(chosen) for report in reports]

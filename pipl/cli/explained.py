@@ -11,6 +11,7 @@ from pipl.cli.phrases import say
 from pipl.exporters.lines import Line, Span, Style, line
 from pipl.exporters.text import cited
 from pipl.exporters.text import say as say_of_report
+from pipl.findings import ExceptionLookedAt
 
 MARKS: dict[bool | None, Span] = {True: ("✓ ", "met"), False: ("✗ ", "breached"), None: ("? ", "unknown")}
 ORDER = (Outcome.BREACHED, Outcome.UNKNOWN, Outcome.MET, Outcome.OUT_OF_SCOPE)
@@ -65,7 +66,7 @@ class _Subject:
         if finding.outcome is Outcome.BREACHED:
             yield line(finding.message.in_(self.language), indent=2)
         for part in self.of.parts:
-            because = f"  {part.because.in_(self.language)}" if part.because else ""
+            because = f"  {self.because(part.exception)}" if part.exception else ""
             elsewhere = part.source != finding.details.source
             source: Span = (f"  {cited(part.source, self.language)}" if elsewhere else "", "faint")
             role: Span = (say(part.role, self.language), "strong")
@@ -74,6 +75,11 @@ class _Subject:
             if part.role != "scope" or part.term.value is not True:
                 yield from self.terms(part.term, 4)
         yield from self.ways_out()
+
+    def because(self, exception: ExceptionLookedAt) -> str:
+        """What an exception says, and whether it is disputed; where the outcome hangs on it, that too."""
+        key = "decides" if exception.decides else "not strict"
+        return exception.because.in_(self.language) + ("" if exception.settled else say(key, self.language))
 
     def ways_out(self) -> Iterator[Line]:
         """The facts to state, and what would turn the outcome."""

@@ -59,7 +59,7 @@ def day(text: str) -> date:
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
-        fault = Fault(f"`{text}` is no day", help="write it as YYYY-MM-DD, such as `--as-of 2026-01-01`")
+        fault = Fault(f"`{text}` is no day", help="write it as YYYY-MM-DD, such as `2026-01-01`")
         raise PiplError(fault) from None
 
 

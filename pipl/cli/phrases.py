@@ -18,6 +18,10 @@ PHRASES = {
     "applies_when": Text("何时适用", "applies when"),
     "unless": Text("除非", "unless"),
     "not strict": Text("（存在分歧，从严理解时不适用）", " (disputed: the strict reading does not grant it)"),
+    "decides": Text(
+        "（存在分歧，从严理解时不适用：结论取决于此）",
+        " (disputed, and the outcome hangs on it: the strict reading does not grant it)",
+    ),
     "requires": Text("要求", "requires"),
     "always": Text("没有条件", "without condition"),
     "reading": Text("如何理解", "how it is read"),

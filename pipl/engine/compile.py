@@ -40,17 +40,16 @@ class Compiled:
         return frame[place]
 
 
-def compiled(pack: Pack, as_of: date, reading: Reading = "usual") -> Compiled:
+def compiled(pack: Pack, as_of: date, reading: Reading = "usual", *, drafts: bool = False) -> Compiled:
     """The pack as it judges on a day; made once for each stretch of days between two changes of the law."""
-    stretch = bisect_right(pack.turns, as_of)
-    made: Compiled | None = pack.compiled.get((reading, stretch))
+    stretch = (reading, drafts, bisect_right(pack.turns, as_of))
+    made: Compiled | None = pack.compiled.get(stretch)
     if made is None:
-        made = pack.compiled.setdefault((reading, stretch), _compile(pack, as_of, reading))
+        made = pack.compiled.setdefault(stretch, _compile(pack, law(pack, as_of, reading, drafts=drafts)))
     return made
 
 
-def _compile(pack: Pack, as_of: date, reading: Reading) -> Compiled:
-    that_day = law(pack, as_of, reading)
+def _compile(pack: Pack, that_day: LawThatDay) -> Compiled:
     words = Law(that_day.numbers, that_day.lists)
     layout = Layout.of(pack.definitions)
     counts = frozenset(each.name for each in pack.definitions if is_count(each))

@@ -52,7 +52,7 @@ def describe(pack: Pack, duty: str, *, as_of: date) -> Description:
     Raises: PolicyError if the pack has no duty of that id.
     """
     found = pack.duty(duty)
-    begins = max(found.in_force.from_, pack.instruments[found.instrument].shape.in_force.from_)
+    begins = max(found.in_force.from_, pack.instruments[found.instrument].shape.stands.from_)
     return Description(
         duty=found,
         as_of=as_of,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,9 +11,10 @@ from typing import Any
 
 from pipl.document import path_text
 from pipl.engine.compile import Compiled
+from pipl.engine.disputed import exceptions
 from pipl.engine.facts import Gap, Path, Row, Rows
 from pipl.engine.grounds import grounds
-from pipl.engine.kleene import trace
+from pipl.engine.kleene import Step, trace
 from pipl.engine.missing import Search
 from pipl.engine.scope import DutyThatDay
 from pipl.engine.sources import meaning, penalty, provision
@@ -29,8 +31,8 @@ from pipl.model.app import App
 from pipl.model.catalogue import facts, nouns
 from pipl.model.subject import Subject
 from pipl.model.word import Word
-from pipl.policy.pack import Pack
-from pipl.policy.tree import names
+from pipl.policy.pack import Duty, Pack
+from pipl.policy.tree import Tree, names
 from pipl.text import Language, Text
 
 
@@ -48,6 +50,11 @@ class Case:
     def search(self) -> Search:
         """Where gaps behind the facts of this app are looked for."""
         return Search(self.law, self.known)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of every subject of the app, judged that day or not."""
+        return frozenset(row.key or self.app.id for rows in self.known.by_noun.values() for row in rows)
 
     def finding(self, outcome: Outcome, duty: DutyThatDay, row: Row) -> Finding:
         """The finding for one verdict; its details wait until they are asked for."""
@@ -78,14 +85,7 @@ class Case:
         missing = tuple(self.missing(gap) for gap in gaps)
         source = provision(self.pack, duty.duty.source)
         rests_on = grounds(self.search, row, duty.breach)
-        exceptions = tuple(
-            ExceptionLookedAt(
-                each.because,
-                provision(self.pack, each.source),
-                trace(tree, lambda name: self.search.value(row, name), self.law.words).value,
-            )
-            for each, tree in duty.unless
-        )
+        looked_at = tuple(self.exceptions(duty.duty, row))
         return Details(
             title=duty.duty.title,
             message=self.message(outcome, duty, row, missing),
@@ -95,22 +95,35 @@ class Case:
                 dict.fromkeys(
                     (
                         source,
-                        *(each.source for each in exceptions),
+                        *(each.source for each in looked_at),
                         *(provision(self.pack, each.source) for each in rests_on),
                     )
                 )
             ),
             file=duty.duty.file,
             force=shape.force,
-            settled=shape.settled and all(each.shape.settled for each in rests_on),
+            settled=shape.settled
+            and all(each.shape.settled for each in rests_on)
+            and not any(each.decides for each in looked_at),
             reading=shape.reading.strip(),
             labels=tuple((name, self.pack.labels[name].title.text) for name in shape.labels),
             penalty=penalty(self.pack, duty.duty, self.as_of),
             penalty_address=shape.penalty if self.pack.penalty(duty.duty, self.as_of) else "",
             facts=tuple(self.facts(duty, row)),
             missing=missing,
-            exceptions=exceptions,
+            exceptions=looked_at,
         )
+
+    def exceptions(self, duty: Duty, row: Row) -> Iterator[ExceptionLookedAt]:
+        """The exceptions of a duty as the facts of a row have them."""
+        unlisted = bool(row.unlisted)
+        return exceptions(
+            self.pack, duty, self.as_of, lambda tree: self.trace(tree, row).value, unlisted=unlisted
+        )
+
+    def trace(self, tree: Tree, row: Row) -> Step:
+        """Every term of an expression with its value for a row."""
+        return trace(tree, lambda name: self.search.value(row, name), self.law.words)
 
     def message(
         self, outcome: Outcome, duty: DutyThatDay, row: Row, missing: tuple[MissingFact, ...]
@@ -177,7 +190,7 @@ def spot(row: Row, name: str) -> Path:
         return spot(row, dict(nouns()[row.noun].guards)[noun])
     place, known = row.places[noun], facts().get(name)
     unlisted = any(gap.path == place for gap in row.unlisted)
-    return place if known is None or unlisted else (*place, known.field)
+    return place if known is None or unlisted else (*row.places[known.stated_in], known.field)
 
 
 def _plain(value: Any) -> Any:

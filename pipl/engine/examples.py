@@ -10,8 +10,8 @@ from typing import Any
 from pipl.document import path_text
 from pipl.engine.compile import Compiled, compiled
 from pipl.engine.define import aggregate, reader
-from pipl.engine.evaluate import OUTCOMES
 from pipl.engine.facts import Frame, Gap, Row, is_count
+from pipl.engine.judge import OUTCOMES
 from pipl.findings import Outcome
 from pipl.model.catalogue import nouns
 from pipl.policy.pack import Definition, Duty, Pack
@@ -55,7 +55,7 @@ def trials_of(pack: Pack, of: Duty | Definition) -> Iterator[Trial]:
 
 def trial(pack: Pack, of: Duty | Definition, index: int, example: Example) -> Trial:
     """One example with what comes out."""
-    law = compiled(pack, example.as_of or DAY)
+    law = compiled(pack, example.as_of or DAY, drafts=True)
     got = _outcome(pack, of, example, law) if isinstance(of, Duty) else _value(of, example, law)
     path = ("examples", index)
     line = of.document.mark(path).line

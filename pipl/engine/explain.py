@@ -8,17 +8,16 @@ from datetime import date
 from typing import Any, Literal
 
 from pipl.document import path_text
-from pipl.engine.compile import Compiled, compiled
-from pipl.engine.define import define, members
+from pipl.engine.define import members
 from pipl.engine.describe import Role
-from pipl.engine.evaluate import evaluate
-from pipl.engine.facts import Path, Row, Rows, rows
-from pipl.engine.kleene import Step, trace
-from pipl.engine.missing import Search
-from pipl.engine.scope import DutyThatDay, Reading
+from pipl.engine.details import Case
+from pipl.engine.facts import Path, Row
+from pipl.engine.judge import judged
+from pipl.engine.kleene import Step
+from pipl.engine.scope import DutyThatDay, Reading, duty_on
 from pipl.engine.sources import meaning, provision
 from pipl.engine.turn import Change, changes
-from pipl.findings import Finding, Provision
+from pipl.findings import ExceptionLookedAt, Finding, Outcome, Provision
 from pipl.model.app import App
 from pipl.model.catalogue import facts, nouns
 from pipl.model.vocab import vocabularies
@@ -84,12 +83,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One expression of the duty, the provision that it rests on, and for an exception what it says in words."""
+    """One expression of the duty, the provision that it rests on, and of an exception all that a finding tells."""
 
     role: Role
     term: Term
     source: Provision
-    because: Text | None
+    exception: ExceptionLookedAt | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,54 +112,48 @@ def explain(
     Raises: PolicyError if the pack has no duty of that id.
     """
     wanted = pack.duty(duty)
-    law = compiled(pack, as_of, reading)
-    that_day = next((each for each in law.law.duties if each.duty is wanted), None)
-    if that_day is None:
-        return ()
-    report = evaluate(app, pack, as_of=as_of, reading=reading).only({wanted.id})
-    known = rows(app, law.layout)
-    define(known, law)
-    teller = _Teller(app, pack, law, known)
-    subjects = known.by_noun[wanted.about]
+    case, verdicts = judged(app, pack, as_of, reading)
+    teller = _Teller(case)
     return tuple(
-        teller.explanation(finding, that_day, row, depth)
-        for finding, row in zip(report.findings, subjects, strict=True)
+        teller.explanation(outcome, that_day, row, depth)
+        for outcome, (that_day, row) in verdicts
+        if that_day.duty is wanted
     )
 
 
 class _Teller:
     """Tells what one app's facts make of expressions."""
 
-    def __init__(self, app: App, pack: Pack, law: Compiled, known: Rows) -> None:
-        self.app = app
-        self.pack = pack
-        self.law = law
-        self.known = known
-        self.search = Search(law, known)
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.pack = case.pack
+        self.law = case.law
+        self.known = case.known
+        self.search = case.search
 
-    def explanation(self, finding: Finding, duty: DutyThatDay, row: Row, depth: int) -> Explanation:
-        parts = tuple(
-            Part(role, self.term(self.trace(tree, row), row, depth), source, because)
-            for role, tree, source, because in self.parts(duty)
-        )
-        turns = () if row.unlisted else changes(duty, finding.outcome, lambda tree: self.trace(tree, row))
+    def explanation(self, outcome: Outcome, duty: DutyThatDay, row: Row, depth: int) -> Explanation:
+        finding = self.case.finding(outcome, duty, row)
+        parts = tuple(self.parts(finding, duty, row, depth))
+        turns = () if row.unlisted else changes(duty, outcome, lambda tree: self.case.trace(tree, row))
         return Explanation(finding, parts, tuple(turns), bool(row.unlisted))
 
-    def parts(self, duty: DutyThatDay) -> Iterator[tuple[Role, Tree, Provision, Text | None]]:
+    def parts(self, finding: Finding, duty: DutyThatDay, row: Row, depth: int) -> Iterator[Part]:
+        def part(role: Role, tree: Tree, source: Provision, of: ExceptionLookedAt | None = None) -> Part:
+            return Part(role, self.term(self.case.trace(tree, row), row, depth), source, of)
+
         instrument = self.pack.instruments[duty.duty.instrument]
         cited = dict(instrument.scope)
-        own = provision(self.pack, duty.duty.source)
+        own = finding.details.source
         inherited = [each for each in duty.duty.scope if each.trees.at(self.law.law.as_of) is not None]
         for condition, tree in zip(inherited, duty.scope, strict=True):
-            yield "scope", tree, provision(self.pack, cited[condition]), None
+            yield part("scope", tree, provision(self.pack, cited[condition]))
         if duty.applies_when is not None:
-            yield "applies_when", duty.applies_when, own, None
-        for exemption, tree in duty.unless:
-            yield "unless", tree, provision(self.pack, exemption.source), exemption.because
-        yield "requires", duty.requires, own, None
-
-    def trace(self, tree: Tree, row: Row) -> Step:
-        return trace(tree, lambda name: self.search.value(row, name), self.law.words)
+            yield part("applies_when", duty.applies_when, own)
+        # Those that the strict reading does not grant are told as well: a reader would look for them.
+        every = duty_on(duty.duty, self.case.as_of, "usual").unless
+        for (_, tree), each in zip(every, finding.details.exceptions, strict=True):
+            yield part("unless", tree, each.source, each)
+        yield part("requires", duty.requires, own)
 
     def term(self, step: Step, row: Row, depth: int) -> Term:
         tree = step.tree
@@ -191,7 +184,7 @@ class _Teller:
         noun, _, word = name.partition(".")
         if noun in ("number", "list"):
             law = self.law.words
-            value = law.numbers[word] if noun == "number" else self.words(word)
+            value = law.numbers[word] if noun == "number" else self.words(word, row)
             return TermFact(name, text, _plain(value), self.said(value), "", 0)
         value = self.search.value(row, name)
         missing = row.frames[noun] is self.known.absent.get(noun)
@@ -209,11 +202,12 @@ class _Teller:
             guard = dict(nouns()[row.noun].guards).get(noun, "")
             if guard and guard != name:
                 return self.path(guard, row)
-        place = row.places.get(noun, row.path)
-        return (*place, known.field) if known is not None else place
+        if known is None:
+            return row.places.get(noun, row.path)
+        return (*row.places.get(known.stated_in, row.path), known.field)
 
     def line(self, path: Path) -> int:
-        document = self.app.document
+        document = self.case.app.document
         return document.mark(path).line if document is not None else 0
 
     def said(self, value: Any, *, count: bool = False) -> Text:
@@ -239,9 +233,9 @@ class _Teller:
             )
         return value.text if isinstance(value, Word) else Text(str(value), str(value))
 
-    def words(self, name: str) -> tuple[Word, ...] | None:
-        """The words of a list of the law on the day."""
-        held = self.law.words.lists[name]
+    def words(self, name: str, row: Row) -> tuple[Word, ...] | None:
+        """The words of a list of the law on the day; of a list by key, those that go with the row."""
+        held = self.law.words.words(name, lambda fact: self.search.value(row, fact))
         vocabulary = vocabularies()[self.pack.lists[name].of]
         return tuple(map(vocabulary, held)) if held is not None else None
 
@@ -256,7 +250,7 @@ class _Teller:
             definition.id,
             _text(definition, tree),
             provision(self.pack, definition.source),
-            self.term(self.trace(tree, owner), owner, depth - 1) if inside and tree and owner else None,
+            self.term(self.case.trace(tree, owner), owner, depth - 1) if inside and tree and owner else None,
             tuple(self.members(definition, tree, owner, depth - 1)) if definition.aggregate and owner else (),
         )
 
@@ -266,7 +260,7 @@ class _Teller:
             (found for each, found in members(self.known, definition) if each.frame is owner.frame), ()
         )
         for child, sure in children:
-            term = self.term(self.trace(tree, child), child, depth) if tree is not None else None
+            term = self.term(self.case.trace(tree, child), child, depth) if tree is not None else None
             yield Member(child.key, path_text(child.path), self.line(child.path), sure, term)
 
 

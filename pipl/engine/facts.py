@@ -1,8 +1,8 @@
 """One app as rows of flat facts, a row for each subject, `None` for what is not stated.
 
 A subject has one list of values, its frame, and a row names the frames of every noun that it reaches: the flow's,
-the app's, that of the consent that it refers to. A defined fact is written into its subject's frame once and seen by
-all rows that reach it.
+the app's, those of the consent and the assessment that it refers to. A defined fact is written into its subject's
+frame once and seen by all rows that reach it.
 
 What may exist without being stated has a row of its own, the unlisted one: a list that is not stated, or stated in
 part, could hold another member, and a duty about such members is not met by saying nothing of them.
@@ -10,20 +10,23 @@ part, could hold another member, and a duty about such members is not met by say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
 from pipl.model.app import App
-from pipl.model.catalogue import Fact, Noun, nouns
-from pipl.model.fields import Field, fields, parts
+from pipl.model.catalogue import Fact, Noun, nouns, references
+from pipl.model.fields import Field, fields, parts, spread
+from pipl.model.references import REGISTERS
 from pipl.model.subject import NONE, Subject
 from pipl.policy.pack import Definition
 
 Path = tuple[str | int, ...]
 Frame = list[Any]
+ENDS = {register.removesuffix("s"): register for register in REGISTERS if register != "recipients"}
+"""The nouns whose facts are read by reference, and the list that holds them; a recipient is read in its flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +111,20 @@ class _Reader:
         self.layout = layout
         self.rows = Rows({noun: [] for noun in nouns()})
         self.registers: dict[str, dict[str, tuple[int, Subject]]] = {}
-        self.consents: dict[str, Frame] = {}
+        self.ends: dict[str, dict[str, Frame]] = {noun: {} for noun in ENDS}
+        """What references lead to: the frames of each noun by id."""
         self.unstated_references: dict[str, list[Gap]] = {}
 
     def read(self) -> Rows:
-        for register in ("consents", "recipients"):
+        for register in REGISTERS:
             entries = getattr(self.app, register)
             self.registers[register] = {entry.id: (index, entry) for index, entry in enumerate(entries)}
-        self.rows.unknown["consent"] = [None] * self.layout.widths["consent"]
-        self.rows.absent["consent"] = [None] * self.layout.widths["consent"]
+        for noun in ENDS:
+            self.rows.unknown[noun] = [None] * self.layout.widths[noun]
+            self.rows.absent[noun] = [None] * self.layout.widths[noun]
         frames: dict[str, Frame] = {"app": self.frame(nouns()["app"], self.app)}
         self.visit(nouns()["app"], self.app, (), "", frames, {})
-        self.unlisted_consents()
+        self.unlisted_ends()
         return self.rows
 
     def frame(self, noun: Noun, subject: Subject | None) -> Frame:
@@ -146,13 +151,10 @@ class _Reader:
         row = Row(noun.name, key, path, frames, places)
         self.rows.by_noun[noun.name].append(row)
         if noun.name == "app":
-            self.consent_rows(frames, places)
+            self.end_rows(frames, places)
         self.single_rows(subject, path, key, frames, places)
-        for part in list_parts(noun.subject):
-            if part.name not in ("consents", "recipients"):
-                self.list(part, subject, path, key, frames, places)
-        if noun.name == "flow":
-            self.recipients(subject, path, key, frames, places)
+        for of, part in branches(noun.subject):
+            self.list(nouns()[of], part, subject, path, key, frames, places)
 
     def singles(
         self, subject: Subject, path: Path, frames: dict[str, Frame], places: dict[str, Path]
@@ -181,45 +183,52 @@ class _Reader:
         self, noun: Noun, gaps: tuple[Gap, ...], key: str, frames: dict[str, Frame], places: dict[str, Path]
     ) -> None:
         own, places = dict(frames), dict(places)
-        if gaps and _refers_to_consent(noun):
-            own["consent"] = self.rows.unknown["consent"]
-            places.pop("consent", None)
-            self.unstated("consent", gaps[0])
+        if gaps:
+            self.refer_to_unknown(noun, gaps[0], own, places)
         self.rows.by_noun[noun.name].append(Row(noun.name, key, places[noun.name], own, places, gaps))
 
-    def consent_rows(self, frames: dict[str, Frame], places: dict[str, Path]) -> None:
-        noun = nouns()["consent"]
-        for name, (index, consent) in self.registers["consents"].items():
-            path: Path = ("consents", index)
-            frame = self.frame(noun, consent)
-            self.consents[name] = frame
-            self.rows.by_noun["consent"].append(
-                Row("consent", name, path, {**frames, "consent": frame}, {**places, "consent": path})
-            )
+    def end_rows(self, frames: dict[str, Frame], places: dict[str, Path]) -> None:
+        """A row for each thing that parts of the app refer to and read."""
+        for noun, register in ENDS.items():
+            for name, (index, end) in self.registers[register].items():
+                path: Path = (register, index)
+                frame = self.frame(nouns()[noun], end)
+                self.ends[noun][name] = frame
+                self.rows.by_noun[noun].append(
+                    Row(noun, name, path, {**frames, noun: frame}, {**places, noun: path})
+                )
 
     def refer(
         self, noun: Noun, subject: Subject, path: Path, frames: dict[str, Frame], places: dict[str, Path]
     ) -> None:
-        """Puts the frame of the consent that a subject refers to among those that its row reaches."""
-        if "consent" not in subject.__dict__:
-            return
-        name = subject.__dict__["consent"]
-        if name is None:
-            frames["consent"] = self.rows.unknown["consent"]
-            places.pop("consent", None)
-            self.unstated("consent", Gap(f"{noun.name}.has_consent", (*path, "consent")))
-        elif name == NONE:
-            frames["consent"] = self.rows.absent["consent"]
-            places.pop("consent", None)
-        else:
-            frames["consent"] = self.consents[name]
-            places["consent"] = ("consents", self.registers["consents"][name][0])
+        """Puts the frames of what a subject refers to among those that its row reaches."""
+        for field_, end in references(noun.subject):
+            name = subject.__dict__[field_]
+            places.pop(end, None)
+            if name is None:
+                frames[end] = self.rows.unknown[end]
+                self.unstated(end, Gap(f"{noun.name}.has_{field_}", (*path, field_)))
+            elif name == NONE:
+                frames[end] = self.rows.absent[end]
+            else:
+                frames[end] = self.ends[end][name]
+                places[end] = (ENDS[end], self.registers[ENDS[end]][name][0])
+
+    def refer_to_unknown(
+        self, noun: Noun, gap: Gap, frames: dict[str, Frame], places: dict[str, Path]
+    ) -> None:
+        """The same for a subject that may be there: nobody knows what it would refer to."""
+        for _, end in references(noun.subject):
+            frames[end] = self.rows.unknown[end]
+            places.pop(end, None)
+            self.unstated(end, gap)
 
     def unstated(self, noun: str, gap: Gap) -> None:
         self.unstated_references.setdefault(noun, []).append(gap)
 
     def list(
         self,
+        noun: Noun,
         part: Field,
         owner: Subject,
         path: Path,
@@ -228,37 +237,22 @@ class _Reader:
         places: dict[str, Path],
     ) -> None:
         """Rows for the members of a list, and the unlisted one where it is not complete."""
-        if part.of is None:
-            return
-        noun = nouns()[part.of.noun]
-        members = getattr(owner, part.name)
-        for index, member in enumerate(members or ()):
-            name = str(getattr(member, noun.subject.key))
-            here = (*path, part.name, index)
-            self.visit(
-                noun,
-                member,
-                here,
-                _join(key, name),
-                {**frames, noun.name: self.frame(noun, member)},
-                dict(places),
-            )
+        members = self.members(part, owner, path)
+        for here, member in members or ():
+            name = _join(key, str(getattr(member, noun.subject.key)))
+            own = {**frames, noun.name: self.frame(noun, member)}
+            self.visit(noun, member, here, name, own, dict(places))
         if members is None or part.name in owner.partial:
             self.unlisted(noun, Gap(f"{owner.noun}.{part.name}", (*path, part.name)), key, frames, places)
 
-    def recipients(
-        self, flow: Subject, path: Path, key: str, frames: dict[str, Frame], places: dict[str, Path]
-    ) -> None:
-        """A row for each recipient that the flow names: what it gets and on what consent is a matter of both."""
-        noun = nouns()["recipient"]
-        names = getattr(flow, "recipients")  # noqa: B009 -- a field of Flow only
-        for name in names or ():
-            index, recipient = self.registers["recipients"][name]
-            here: Path = ("recipients", index)
-            own = {**frames, "recipient": self.frame(noun, recipient)}
-            self.visit(noun, recipient, here, _join(key, name), own, dict(places))
-        if names is None or "recipients" in flow.partial:
-            self.unlisted(noun, Gap("flow.recipients", (*path, "recipients")), key, frames, places)
+    def members(self, part: Field, owner: Subject, path: Path) -> Sequence[tuple[Path, Subject]] | None:
+        """The members of a list, each with where the spec has it; None if the list is not stated."""
+        if part.kind == "references":
+            names, register = getattr(owner, part.name), self.registers[part.refers_to]
+            entries = [register[name] for name in names or ()]
+            return None if names is None else [((part.refers_to, index), each) for index, each in entries]
+        found = owner.members(part.name, self.app)
+        return None if found is None else [((*path, part.name, at), each) for at, each in enumerate(found)]
 
     def unlisted(
         self, noun: Noun, gap: Gap, key: str, frames: dict[str, Frame], places: dict[str, Path]
@@ -266,10 +260,7 @@ class _Reader:
         """The row of a member that may exist though it is not listed, and those of its parts."""
         own = {**frames, noun.name: [None] * self.layout.widths[noun.name]}
         here = {**places, noun.name: gap.path}
-        if _refers_to_consent(noun):
-            own["consent"] = self.rows.unknown["consent"]
-            here.pop("consent", None)
-            self.unstated("consent", gap)
+        self.refer_to_unknown(noun, gap, own, here)
         for part in single_parts(noun.subject):
             own[part.noun] = [None] * self.layout.widths[part.noun]
             here[part.noun] = gap.path
@@ -277,27 +268,25 @@ class _Reader:
         for part in single_parts(noun.subject):
             below = nouns()[part.noun]
             self.single_unknown(below, (gap,), _join(_join(key, "*"), below.name), own, here)
-        for part in list_parts(noun.subject):
-            if part.of is not None:
-                self.unlisted(nouns()[part.of.noun], gap, _join(key, "*"), own, here)
-        if noun.name == "flow":
-            self.unlisted(nouns()["recipient"], gap, _join(key, "*"), own, here)
+        for of, _ in branches(noun.subject):
+            self.unlisted(nouns()[of], gap, _join(key, "*"), own, here)
 
-    def unlisted_consents(self) -> None:
-        """One row for any consent that an act may rest on without the spec saying so.
+    def unlisted_ends(self) -> None:
+        """One row for any consent or assessment that something may refer to without the spec saying so.
 
-        A reference that is not stated may lead to a listed consent as well, so what acts see is another row's.
+        A reference that is not stated may lead to a listed one as well, so what its subject sees is another row's.
         """
-        gaps = tuple(dict.fromkeys(self.unstated_references.get("consent", ())))
-        if gaps:
-            top = self.rows.by_noun["app"][0]
-            places: dict[str, Path] = {**top.places, "consent": gaps[0].path}
+        top = self.rows.by_noun["app"][0]
+        for noun in ENDS:
+            gaps = tuple(dict.fromkeys(self.unstated_references.get(noun, ())))
+            if not gaps:
+                continue
+            places: dict[str, Path] = {**top.places, noun: gaps[0].path}
             for frame, to in (
-                (self.frame(nouns()["consent"], None), self.rows.by_noun["consent"]),
-                (self.rows.unknown["consent"], self.rows.unjudged.setdefault("consent", [])),
+                (self.frame(nouns()[noun], None), self.rows.by_noun[noun]),
+                (self.rows.unknown[noun], self.rows.unjudged.setdefault(noun, [])),
             ):
-                frames = {**top.frames, "consent": frame}
-                to.append(Row("consent", "*", gaps[0].path, frames, places, gaps))
+                to.append(Row(noun, "*", gaps[0].path, {**top.frames, noun: frame}, places, gaps))
 
 
 def _join(key: str, name: str) -> str:
@@ -306,8 +295,19 @@ def _join(key: str, name: str) -> str:
 
 @cache
 def list_parts(subject: type[Subject]) -> tuple[Field, ...]:
-    """The fields of a subject that hold lists of subjects."""
-    return tuple(part for part in parts(subject) if part.kind == "parts")
+    """The fields of a subject that hold lists of subjects, or of words that are read as such."""
+    return tuple(part for part in (*parts(subject), *spread(subject)) if part.kind == "parts")
+
+
+@cache
+def branches(subject: type[Subject]) -> tuple[tuple[str, Field], ...]:
+    """The lists whose members have rows below a subject's own, each with their noun."""
+    listed = [(part.noun, part) for part in list_parts(subject) if part.name not in REGISTERS]
+    # A recipient is read below each flow that names it: what it gets, and on what consent, is a matter of both.
+    named = [
+        (each.refers_to.removesuffix("s"), each) for each in fields(subject) if each.kind == "references"
+    ]
+    return (*listed, *named)
 
 
 @cache
@@ -317,52 +317,38 @@ def single_parts(subject: type[Subject]) -> tuple[Field, ...]:
 
 
 @cache
-def _refers_to_consent_of(subject: type[Subject]) -> bool:
-    return any(each.refers_to == "consents" for each in fields(subject))
-
-
-def _refers_to_consent(noun: Noun) -> bool:
-    return _refers_to_consent_of(noun.subject)
-
-
-@cache
 def reader_of(subject: type[Subject]) -> Callable[[Any, App], Frame]:
     """A function that reads the stated facts of a subject in the order of the catalogue."""
-    facts = nouns()[subject.noun].facts
+    every = nouns()[subject.noun].facts
+    facts = every[: len(every) - len(subject.derived)]
+    follow = tuple(each.compute for each in subject.derived.values())
     if not facts:
-        return lambda _subject, _app: []
+        return lambda one, app: [compute(one, app) for compute in follow]
     kinds = {field_.name: field_.kind for field_ in fields(subject)}
     take = itemgetter(*(fact.field for fact in facts))
     single = len(facts) == 1
-    fixes = tuple(_fixes(facts, kinds, subject))
+    fixes = tuple(_fixes(facts, kinds))
 
     def read(one: Any, app: App) -> Frame:
         values = [take(one.__dict__)] if single else list(take(one.__dict__))
         for place, fix in fixes:
-            values[place] = fix(values[place], one, app)
-        return values
+            values[place] = fix(values[place], one)
+        return values + [compute(one, app) for compute in follow] if follow else values
 
     return read
 
 
 def _fixes(
-    facts: tuple[Fact, ...], kinds: Mapping[str, str], subject: type[Subject]
-) -> Iterator[tuple[int, Callable[[Any, Any, App], Any]]]:
+    facts: tuple[Fact, ...], kinds: Mapping[str, str]
+) -> Iterator[tuple[int, Callable[[Any, Subject], Any]]]:
     """What a stated value becomes as a fact, where the two differ."""
     for place, fact in enumerate(facts):
-        word = fact.name.partition(".")[2]
-        if word in subject.derived:
-            yield place, partial(_derived, subject.derived[word].compute)
-        elif word == f"has_{fact.field}":
-            yield place, lambda value, _one, _app: None if value is None else value != NONE
+        if fact.name.partition(".")[2] == f"has_{fact.field}":
+            yield place, lambda value, _one: None if value is None else value != NONE
         elif kinds[fact.field] == "words":
             yield place, partial(_known_in_part, fact.field)
 
 
-def _derived(compute: Callable[[Any, Any], Any], _value: Any, one: Subject, app: App) -> Any:
-    return compute(one, app)
-
-
-def _known_in_part(name: str, value: Any, one: Subject, _app: App) -> Any:
+def _known_in_part(name: str, value: Any, one: Subject) -> Any:
     """A list stated in part ends in None: what it does not hold may be there all the same."""
     return (*value, None) if value is not None and name in one.partial else value

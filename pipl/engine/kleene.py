@@ -18,11 +18,28 @@ Lookup = Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Keyed:
+    """The words of a list by key: those that go with each word of the fact `by`."""
+
+    by: str
+    sets: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def at(self, key: Any) -> tuple[str, ...] | None:
+        """The words under a key, none under one that is not in the list; not known where the key is not."""
+        return None if key is None else dict(self.sets).get(str(key), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """The numbers and lists of the law on a day, by name."""
 
     numbers: Mapping[str, int | None]
-    lists: Mapping[str, tuple[str, ...] | None]
+    lists: Mapping[str, tuple[str, ...] | Keyed | None]
+
+    def words(self, name: str, facts: Lookup) -> tuple[str, ...] | None:
+        """The words of a list; of a list by key, those that go with the facts."""
+        held = self.lists[name]
+        return held.at(facts(held.by)) if isinstance(held, Keyed) else held
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,9 @@ def _term(tree: Is | Compare | Among | Holds, facts: Lookup, law: Law) -> Truth:
             return _compare(facts(left.text), op, _operand(right, facts, law))
         case Among(left, right):
             one = facts(left.text)
-            words = law.lists[right.word] if isinstance(right, Name) else [literal.value for literal in right]
+            words = (
+                law.words(right.word, facts) if isinstance(right, Name) else [each.value for each in right]
+            )
             return None if one is None or words is None else one in words
         case Holds(word, right):
             held = facts(right.text)

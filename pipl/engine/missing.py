@@ -59,7 +59,8 @@ class Search:
         elif name in self.definitions:
             yield from self._of_definition(row, *self.definitions[name], trail | {(id(frame), name)})
         else:
-            yield Gap(name, (*row.places[noun], facts()[name].field))
+            fact = facts()[name]
+            yield Gap(name, (*row.places[fact.stated_in], fact.field))
 
     def _of_definition(
         self, row: Row, definition: Definition, tree: Tree | None, trail: frozenset[tuple[int, str]]

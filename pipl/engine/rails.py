@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipl.engine.facts import Layout
-from pipl.engine.kleene import Law
+from pipl.engine.kleene import Keyed, Law
 from pipl.policy.tree import Among, And, Compare, Holds, Is, Literal, Name, Not, Or, Tree
 
 _SWAPPED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -42,8 +42,8 @@ class Coder:
                 return f"({self.local(fact)} is True)"
             case Compare(left, op, right):
                 return self.compare(left, op, right)
-            case Among(left, right):
-                words = self.words(right)
+            case Among(left, _):
+                words = self.words(tree)
                 return f"({self.local(left)} in {words})" if words else "False"
             case Holds(word, right):
                 held = self.local(right)
@@ -62,9 +62,11 @@ class Coder:
                 return f"({self.local(fact)} is False)"
             case Compare(left, op, right):
                 return self.compare(left, _SWAPPED[op], right)
-            case Among(left, right):
-                one, words = self.local(left), self.words(right)
-                return f"({one} is not None and {one} not in {words})" if words else "False"
+            case Among(left, _):
+                one, words = self.local(left), self.words(tree)
+                stated = [one, *([self.local(tree.by)] if tree.by is not None else [])]
+                known = " and ".join(f"{each} is not None" for each in stated)
+                return f"({known} and {one} not in {words})" if words else "False"
             case Holds(word, right):
                 held = self.local(right)
                 return f"({held} is not None and {word.value!r} not in {held} and None not in {held})"
@@ -117,15 +119,19 @@ class Coder:
             self.used[f"{variable}_most"] = self.layout.places[name.text] + 1
         return variable
 
-    def words(self, right: Name | tuple[Literal, ...]) -> str:
-        """A constant tuple or set of words; empty if the law names none on the day."""
-        if isinstance(right, tuple):
-            values = [literal.value for literal in right]
+    def words(self, tree: Among) -> str:
+        """A constant tuple or set of words, or the set under a key; empty if the law names none on the day."""
+        if isinstance(tree.right, tuple):
+            values = [literal.value for literal in tree.right]
             return f"({', '.join(map(repr, values))},)"
-        words = self.law.lists[right.word]
+        words = self.law.lists[tree.right.word]
         if words is None:
             return ""
-        constant = f"_list_{right.word}"
+        constant = f"_list_{tree.right.word}"
+        if isinstance(words, Keyed):
+            assert tree.by is not None
+            self.constants[constant] = {key: frozenset(under) for key, under in words.sets}
+            return f"{constant}.get({self.local(tree.by)}, ())"
         self.constants[constant] = frozenset(words)
         return constant
 

@@ -99,7 +99,7 @@ def _things(tree: Tree, row: Row, search: Search) -> dict[str, dict[str, Any]] |
         if name.noun == "number":
             value: Any = search.law.words.numbers[name.word]
         elif name.noun == "list":
-            value = search.law.words.lists[name.word]
+            value = search.law.words.words(name.word, lambda fact: search.value(row, fact))
         else:
             value = search.value(row, name.text)
             if name.text in search.law.counts and value is not None:

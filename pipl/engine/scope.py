@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
 
+from pipl.engine.kleene import Keyed
 from pipl.policy.pack import Condition, Definition, Duty, Exemption, Pack
+from pipl.policy.shape import WordList
 from pipl.policy.tree import And, Not, Tree
 
 T = TypeVar("T")
@@ -54,18 +56,21 @@ class LawThatDay:
     duties: tuple[DutyThatDay, ...]
     definitions: tuple[tuple[Definition, Tree | None], ...]
     numbers: dict[str, int | None]
-    lists: dict[str, tuple[str, ...] | None]
+    lists: dict[str, tuple[str, ...] | Keyed | None]
 
 
-def law(pack: Pack, as_of: date, reading: Reading = "usual") -> LawThatDay:
-    """The law of a pack on a day, a day in China Standard Time; the strict reading grants no disputed exception."""
+def law(pack: Pack, as_of: date, reading: Reading = "usual", *, drafts: bool = False) -> LawThatDay:
+    """The law of a pack on a day, a day in China Standard Time; the strict reading grants no disputed exception.
+
+    With `drafts` what is proposed on that day counts as law.
+    """
     return LawThatDay(
         as_of,
         reading,
-        tuple(duty_on(duty, as_of, reading) for duty in pack.in_force(as_of)),
+        tuple(duty_on(duty, as_of, reading) for duty in pack.in_force(as_of, drafts=drafts)),
         tuple((definition, _at(definition.condition, as_of)) for definition in pack.definitions),
         {name: _latest(number.values, as_of) for name, number in pack.numbers.items()},
-        {name: _latest(words.words, as_of) for name, words in pack.lists.items()},
+        {name: _listed(words, as_of) for name, words in pack.lists.items()},
     )
 
 
@@ -92,6 +97,11 @@ def _at(condition: Condition | None, as_of: date) -> Tree | None:
 def _latest(values: Mapping[date, T], as_of: date) -> T | None:
     begun = [day for day in values if day <= as_of]
     return values[max(begun)] if begun else None
+
+
+def _listed(words: WordList, as_of: date) -> tuple[str, ...] | Keyed | None:
+    latest = _latest(words.words, as_of)
+    return Keyed(words.by, tuple(latest.items())) if isinstance(latest, dict) else latest
 
 
 def _all(terms: tuple[Tree, ...]) -> Tree | None:

@@ -6,16 +6,21 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipl.exporters import outlook
 from pipl.exporters.lines import Line, Span, line, plain
 from pipl.findings import About, Details, Finding, MissingFact, Outcome, PenaltyGrade, Provision, Report
 from pipl.text import Language, Text
 
 FACTS_SHOWN = 10
 """How many facts to state are listed unless all are asked for."""
+DUTIES_SHOWN = 5
+"""How many duties are named of those that a report was cut to."""
 
 PHRASES = {
     "pack": Text("策略包 {digest}", "pack {digest}"),
     "strict": Text("  从严理解", "  strict reading"),
+    "selected": Text("只判断了下列义务：{duties}", "only these duties were judged: {duties}"),
+    "and more": Text("{duties}，另有 {rest} 项", "{duties} and {rest} more"),
     "counts": Text(
         "违反 {breached} 项，尚不能判断 {unknown} 项，符合 {met} 项，不适用 {out_of_scope} 项",
         "{breached} breached, {unknown} unknown, {met} met, {out_of_scope} out of scope",
@@ -23,6 +28,9 @@ PHRASES = {
     "change": Text("整改：", "change: "),
     "penalty": Text("处罚：", "penalty: "),
     "each": Text("上述每项违反的处罚：", "penalty for each breach above: "),
+    "withheld": Text(
+        "从严理解，未适用存在分歧的例外：", "strict reading, this disputed exception is not granted: "
+    ),
     "unsettled": Text("对该规定的理解存在分歧：", "unsettled reading, others read it otherwise: "),
     "should": Text("（宜）", " (should)"),
     "reported": Text("（条文据转述）", " (text reported, not official)"),
@@ -87,6 +95,8 @@ def _report(report: Report, language: Language, unknowns: bool, everything: bool
     pack = say("pack", language, digest=report.pack_digest[:12])
     pack += say("strict", language) if report.reading == "strict" else ""
     yield line((report.app, "strong"), f"{name}  {report.as_of}  {pack}")
+    if report.selected is not None:
+        yield line((_selected(sorted(report.selected), language), "unknown"))
     yield line(_counts(report.counts, language))
     breached = report.breached
     penalties = {_penalty(finding.details, language) for finding in breached}
@@ -104,6 +114,17 @@ def _report(report: Report, language: Language, unknowns: bool, everything: bool
         yield from _unknown(report.unknown, language, everything)
     yield Line()
     yield from _close(report, language)
+    if report.outlook is not None:
+        yield Line()
+        yield from outlook.lines(report.outlook, language)
+
+
+def _selected(duties: Sequence[str], language: Language) -> str:
+    shown = ", ".join(duties[:DUTIES_SHOWN])
+    rest = len(duties) - DUTIES_SHOWN
+    if rest > 0:
+        shown = say("and more", language, duties=shown, rest=rest)
+    return say("selected", language, duties=shown)
 
 
 def _counts(counts: dict[Outcome, int], language: Language) -> str:
@@ -139,6 +160,10 @@ def _breach(finding: Finding, language: Language, *, penalty: bool) -> Iterator[
     yield line((f"{outcome}{force}", "breached"), f"  {finding.message.in_(language)}", indent=2)
     yield line(cited(details.source, language), indent=4)
     yield line((say("change", language), "strong"), finding.remedy.in_(language), indent=4)
+    for each in details.exceptions:
+        if each.decides:  # of a breach only in the strict reading: the usual one would have granted it
+            said = f"{each.because.in_(language)}  {cited(each.source, language)}"
+            yield line((say("withheld", language), "unknown"), said, indent=4)
     if not details.settled:
         said = f"pipl explain {finding.duty}"
         yield line((say("unsettled", language), "unknown"), (said, "code"), indent=4)

@@ -29,6 +29,8 @@ class Symbol:
     vocabulary_name: str = ""
     unit: str = ""
     optional: str = ""
+    by: str = ""
+    """For a list by key, the fact that it is looked up by."""
 
 
 SORTS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipl.policy.citation import written
-from pipl.policy.ledger import citing, provisions, source_at
+from pipl.policy.ledger import citing, provisions, source_of
 from pipl.policy.pack import Citation, Instrument, Pack
 from pipl.text import Text
 
@@ -73,8 +73,7 @@ def _of(pack: Pack, instrument: Instrument) -> Coverage:
     for provision in provisions(shape):
         entry = entries[provision]
         duties, definitions = citing(pack, instrument.id, provision)
-        article, _, item = provision.rstrip(")").partition("(")
-        source = source_at(shape, article, item or None, None)
+        source = source_of(shape, provision)
         citation = Citation(instrument.id, source.article, source.paragraph, source.item, shape.text)
         found.append(
             Covered(

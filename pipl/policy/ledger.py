@@ -60,12 +60,28 @@ def source_at(shape: InstrumentFile, article: str, first: str | None, second: st
 
 
 def provisions(instrument: InstrumentFile) -> Iterator[str]:
-    """What a ledger has to account for: every article, or every item of every group."""
+    """What a ledger has to account for: every article, or every item of every group.
+
+    An article of which it names a part is accounted for part by part: every item, or paragraph without items.
+    """
     for article, paragraphs in sorted(instrument.structure.items()):
         if instrument.numbering == "groups":
             yield from (f"{article}({item})" for item in range(1, paragraphs[0] + 1))
+        elif any(str(key).startswith(f"{article}(") for key in instrument.ledger):
+            for paragraph, items in enumerate(paragraphs, start=1):
+                whole = f"{article}({paragraph})"
+                yield from [f"{whole}({item})" for item in range(1, items + 1)] or [whole]
         else:
             yield str(article)
+
+
+def source_of(shape: InstrumentFile, provision: str) -> Source:
+    """The provision as a citation; the only paragraph of an article goes without its number."""
+    found = _PROVISION.match(provision)
+    assert found is not None
+    source = source_at(shape, found["article"], found["first"], found["second"])
+    only = len(shape.structure[source.article]) == 1
+    return source.model_copy(update={"paragraph": None}) if only else source
 
 
 def citing(pack: Pack, instrument: str, provision: str) -> tuple[list[str], list[str]]:
@@ -78,9 +94,14 @@ def citing(pack: Pack, instrument: str, provision: str) -> tuple[list[str], list
 def _within(pack: Pack, citation: Any, instrument: str, provision: str) -> bool:
     if citation.instrument != instrument:
         return False
-    if pack.instruments[instrument].shape.numbering == "groups":
+    shape = pack.instruments[instrument].shape
+    if shape.numbering == "groups":
         return provision == f"{citation.article}({citation.item})"
-    return provision == str(citation.article)
+    part = source_of(shape, provision)
+    return citation.article == part.article and all(
+        None in (cited, wanted) or cited == wanted
+        for cited, wanted in ((citation.paragraph, part.paragraph), (citation.item, part.item))
+    )
 
 
 def faults(pack: Pack, unmade: Collection[str] = ()) -> Iterator[Fault]:

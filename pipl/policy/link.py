@@ -9,7 +9,7 @@ from datetime import date
 from pipl.document import Document
 from pipl.document.places import path_of
 from pipl.errors import PolicyError, suggestion
-from pipl.model.catalogue import nouns
+from pipl.model.catalogue import facts, nouns
 from pipl.model.fields import fields
 from pipl.model.vocab import vocabularies
 from pipl.policy import ledger
@@ -21,6 +21,7 @@ from pipl.policy.pack import Citation, Condition, Definition, Duty, Exemption, I
 from pipl.policy.shape import DefinitionFile, DutyFile, Expression, Source
 from pipl.policy.stated import Statements
 from pipl.policy.symbols import Symbols
+from pipl.policy.tree import looked_up
 
 Path = tuple[str | int, ...]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -158,7 +159,7 @@ class _Linker:
             return None
         tree: Tree | None = None
         try:
-            tree = parse(text)
+            tree = looked_up(parse(text), self.symbols.by_key)
             if any(name.text in self.files.lost for name in names(tree)):
                 return None  # it reads what a faulty file was to define
             problems = check(tree, self.symbols.about(about), guards)
@@ -411,12 +412,29 @@ class _Linker:
                 self._fault(file.document, (name, "of"), f"unknown vocabulary `{file.shape.of}`", help_)
                 continue
             known = {str(word) for word in vocabulary}
-            for begins, words in file.shape.words.items():
-                for index, word in enumerate(words):
-                    if word not in known or word in words[:index]:
-                        what = f"`{word}` is listed twice" if word in known else f"unknown word `{word}`"
-                        help_ = "once is enough" if word in known else suggestion(word, known)
-                        self._fault(file.document, (name, "words", str(begins), index), what, help_)
+            keys = self._keys(name, file)
+            for begins in file.shape.words:
+                for key, words in file.shape.sets(begins):
+                    place: Path = (name, "words", str(begins), *([key] if key else []))
+                    if key and keys and key not in keys:
+                        self._fault(file.document, place, f"unknown word `{key}`", suggestion(key, keys))
+                    for index, word in enumerate(words):
+                        if word not in known or word in words[:index]:
+                            what = f"`{word}` is listed twice" if word in known else f"unknown word `{word}`"
+                            help_ = "once is enough" if word in known else suggestion(word, known)
+                            self._fault(file.document, (*place, index), what, help_)
+
+    def _keys(self, name: str, file: File) -> set[str]:
+        """The words of the fact that a list is looked up by."""
+        by = file.shape.by
+        fact = facts().get(by)
+        if by and (fact is None or fact.kind != "word" or fact.vocabulary is None):
+            what = f"`{by}` is not a word" if fact else f"unknown fact `{by}`"
+            words = [each for each, known in facts().items() if known.kind == "word"]
+            self._fault(
+                file.document, (name, "by"), what, suggestion(by, words, rest="`pipl facts` lists all")
+            )
+        return {str(word) for word in fact.vocabulary} if fact and fact.vocabulary else set()
 
     def _is_noun(self, file: File, path: Path, noun: str) -> bool:
         if noun in nouns():

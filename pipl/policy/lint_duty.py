@@ -63,7 +63,7 @@ def untried(pack: Pack, duty: Duty) -> Iterator[Fault]:
 
 
 def _begins(pack: Pack, duty: Duty) -> date:
-    return max(duty.in_force.from_, pack.instruments[duty.instrument].shape.in_force.from_)
+    return max(duty.in_force.from_, pack.instruments[duty.instrument].shape.stands.from_)
 
 
 def _states(example: Example, behind: set[str]) -> bool:

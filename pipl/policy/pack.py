@@ -1,4 +1,4 @@
-"""A policy pack: the law as data, read and checked as a whole."""
+"""A policy pack: the law as data, checked as a whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
@@ -142,13 +141,22 @@ class Pack:
     compiled: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """Engines keep here what they made of the pack, by a key of their own; losing it costs time only."""
 
-    def in_force(self, as_of: date) -> tuple[Duty, ...]:
-        """The duties that bind on a day, in the order of their ids."""
-        return tuple(duty for duty in self.duties if self.binds(duty, as_of))
+    def in_force(self, as_of: date, *, drafts: bool = False) -> tuple[Duty, ...]:
+        """The duties that bind on a day, in the order of their ids; with `drafts` those too that are proposed."""
+        return tuple(duty for duty in self.duties if self.binds(duty, as_of, drafts=drafts))
 
-    def binds(self, duty: Duty, as_of: date) -> bool:
-        """Whether a duty is in force on a day, and the instrument that imposes it with it."""
-        return duty.in_force.covers(as_of) and self.instruments[duty.instrument].shape.in_force.covers(as_of)
+    def binds(self, duty: Duty, as_of: date, *, drafts: bool = False) -> bool:
+        """Whether a duty is in force on a day, and the instrument that imposes it with it.
+
+        A draft binds nobody; with `drafts` its duties are taken for law on the days on which it stands as a draft.
+        """
+        if self.drafted(duty) and not drafts:
+            return False
+        return duty.in_force.covers(as_of) and self.instruments[duty.instrument].shape.stands.covers(as_of)
+
+    def drafted(self, duty: Duty) -> bool:
+        """Whether a duty is one that a draft proposes."""
+        return self.instruments[duty.instrument].shape.rank == "draft"
 
     def duty(self, id: str) -> Duty:  # noqa: A002 -- the word that users see in every finding
         """The duty of an id, such as `pipl/29-sensitive-separate-consent`.
@@ -179,7 +187,7 @@ class Pack:
         instrument_id, _, key = duty.shape.penalty.partition("/")
         instrument = self.instruments[instrument_id]
         penalty = instrument.shape.penalties[key]
-        period = penalty.in_force or instrument.shape.in_force
+        period = penalty.in_force or instrument.shape.stands
         return (duty.shape.penalty, penalty) if period.covers(as_of) else None
 
     @cached_property
@@ -199,7 +207,7 @@ class Pack:
     def _periods(self) -> list[Period]:
         periods = []
         for instrument in self.instruments.values():
-            periods.append(instrument.shape.in_force)
+            periods.append(instrument.shape.stands)
             periods += [each.in_force for each in instrument.shape.penalties.values() if each.in_force]
         for duty in self.duties:
             periods.append(duty.in_force)
@@ -212,21 +220,3 @@ class Pack:
             found += [duty.requires, *(each.when for each in duty.unless)]
             found += [duty.applies_when] if duty.applies_when else []
         return found + [each.condition for each in self.definitions if each.condition]
-
-
-def builtin() -> Path:
-    """The folder of the pack that comes with the library, in a wheel or beside an editable install."""
-    inside = Path(__file__).parent.parent / "policies"
-    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "policies"
-
-
-def load_pack(root: str | PathLike[str] | None = None) -> Pack:
-    """The pack in a folder, or the one that comes with the library.
-
-    Raises: PolicyError with all the faults of all its files, each with file and line.
-    """
-    from pipl.policy.files import read_files
-    from pipl.policy.link import link
-
-    files = read_files(Path(root) if root is not None else builtin())
-    return link(files)

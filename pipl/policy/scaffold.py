@@ -86,7 +86,7 @@ def scaffold(pack: Pack, id: str, about: str) -> str:  # noqa: A002 -- the word 
     if not items or (grouped and not 1 <= numbers[1] <= items[0]):
         gone = f"article {numbers[0]}" if not items else f"item {numbers[1]} in group {numbers[0]}"
         raise PolicyError(Fault(f"{name} has no {gone}", help=f"see `structure` of {name}"))
-    from_ = instrument.shape.in_force.from_
+    from_ = instrument.shape.stands.from_
     source = f"article: {numbers[0]}, item: {numbers[1]}" if grouped else f"article: {numbers[0]}"
     penalties = [f"{each.id}/{key}" for each in pack.instruments.values() for key in each.shape.penalties]
     return _TEXT.format(

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictInt,
+    Tag,
+    model_validator,
+)
 
 from pipl.text import Text
 
@@ -204,14 +214,53 @@ class Number(Shape):
     reading: str = ""
 
 
+ByKey = Annotated[dict[str, Words], Field(min_length=1)]
+
+
+def _sort_of_list(value: object) -> str:
+    return "a set under each key" if isinstance(value, dict) else "one set"
+
+
+Listed = Annotated[
+    Annotated[SomeWords, Tag("one set")] | Annotated[ByKey, Tag("a set under each key")],
+    Discriminator(_sort_of_list),
+]
+
+
 class WordList(Shape):
-    """A set of words that the law names, by the day from which it counts."""
+    """A set of words that the law names, by the day from which it counts.
+
+    With `by`, a fact that is a word, it is one set for each of that fact's words; a word left out has none.
+    """
 
     title: Bilingual
     of: str
+    by: str = ""
     source: Source
-    words: dict[date, SomeWords] = Field(min_length=1)
+    words: dict[date, Listed] = Field(min_length=1)
     reading: str = ""
+
+    @model_validator(mode="after")
+    def _by_key_throughout(self) -> WordList:
+        for begins, words in self.words.items():
+            if isinstance(words, dict) and not self.by:
+                raise ValueError(
+                    f"words by key from {begins}, and no `by` that says whose words the keys are"
+                )
+            if self.by and not isinstance(words, dict):
+                raise ValueError(f"`by: {self.by}`, and from {begins} words without keys")
+        return self
+
+    def sets(self, begins: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The words from a day on for each key; one set under the key `""` where there are no keys."""
+        words = self.words[begins]
+        yield from words.items() if isinstance(words, dict) else (("", words),)
+
+    def having(self, begins: date, key: str, words: tuple[str, ...]) -> WordList:
+        """The same list with other words under one key from that day on."""
+        old = self.words[begins]
+        new = {**old, key: words} if isinstance(old, dict) else words
+        return self.model_copy(update={"words": {**self.words, begins: new}})
 
 
 class Fine(Shape):
@@ -292,7 +341,10 @@ class InstrumentFile(Shape):
     number: str
     issuer: SomeWords
     rank: Literal["law", "administrative_regulation", "departmental_rule", "normative_document", "draft"]
-    in_force: Period
+    in_force: Period | None = None
+    drafted: Period | None = None
+    """For a draft, which is in force on no day: from its publication, until it was adopted or replaced."""
+    comments_until: date | None = None
     numbering: Literal["articles", "groups"] = "articles"
     text: TextStatus = "official"
     last_checked: date
@@ -302,6 +354,23 @@ class InstrumentFile(Shape):
     """For each article the number of items of each of its paragraphs."""
     ledger: dict[Provision, Annotated[Entry, BeforeValidator(_entry)]]
     penalties: dict[str, Penalty] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _drafts_bind_nobody(self) -> InstrumentFile:
+        if self.rank == "draft" and (self.in_force is not None or self.drafted is None):
+            raise ValueError("a draft has `drafted`, the days from its publication, and no `in_force`")
+        if self.rank != "draft" and (self.in_force is None or self.drafted or self.comments_until):
+            raise ValueError(
+                "`in_force` is missing" if self.in_force is None else "only a draft is `drafted`"
+            )
+        return self
+
+    @property
+    def stands(self) -> Period:
+        """The days on which it is in force, or is a draft."""
+        period = self.in_force or self.drafted
+        assert period is not None
+        return period
 
 
 class Label(Shape):

@@ -23,6 +23,8 @@ class Symbols:
     ) -> None:
         self._law = {f"number.{name}": Symbol("number", unit=each.unit) for name, each in numbers.items()}
         self._law |= {f"list.{name}": _list(each) for name, each in lists.items()}
+        self.by_key = {name: symbol.by for name, symbol in self._law.items() if symbol.by}
+        """Of each list by key, the fact that it is looked up by."""
         self._defined: dict[str, dict[str, Symbol]] = {}
         for definition in definitions:
             noun = definition.defines.partition(".")[0]
@@ -59,7 +61,7 @@ def _symbol(kind: Any, vocabulary: type[Any] | None, unit: str, guard: str) -> S
 def _list(words: WordList) -> Symbol:
     vocabulary = vocabularies().get(words.of)
     known = frozenset(str(word) for word in vocabulary) if vocabulary else None
-    return Symbol("list", known, words.of)
+    return Symbol("list", known, words.of, by=words.by)
 
 
 def _defined(definition: DefinitionFile) -> Symbol:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,13 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """A fact that is one of a list: of literals, or `list.x`."""
+    """A fact that is one of a list: of literals, or `list.x`; `by` is the fact that a list by key is looked up by."""
 
     left: Name
     right: Name | tuple[Literal, ...]
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+    by: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,26 @@ def names(tree: Tree) -> tuple[Name, ...]:
             return names(term)
         case Is(fact):
             return (fact,)
-        case Compare(left, _, right) | Among(left, right):
+        case Compare(left, _, right):
             return (left, right) if isinstance(right, Name) else (left,)
+        case Among(left, right):
+            key = (tree.by,) if tree.by is not None else ()
+            return (left, *key, right) if isinstance(right, Name) else (left,)
         case Holds(_, right):
             return (right,)
+
+
+def looked_up(tree: Tree, by: Mapping[str, str]) -> Tree:
+    """The same tree in which every list by key has the fact that it is looked up by, from `{"list.x": fact}`."""
+    match tree:
+        case And(terms) | Or(terms):
+            return replace(tree, terms=tuple(looked_up(term, by) for term in terms))
+        case Not(term):
+            return replace(tree, term=looked_up(term, by))
+        case Among(_, Name(name, start, end)) if name in by:
+            return replace(tree, by=Name(by[name], start, end))
+        case _:
+            return tree
 
 
 def text_of(tree: Tree) -> str:

@@ -49,7 +49,7 @@ def _of_duty(pack: Pack, duty: Duty) -> Iterator[Clause]:
     by_version: dict[Tree, list[Case]] = {}
     for on in prepared(pack, duty):
         day = on.example.as_of or DAY
-        for reading in READINGS if pack.binds(duty, day) else ():
+        for reading in READINGS if pack.binds(duty, day, drafts=True) else ():
             tree = _own(duty, day, reading)
             by_version.setdefault(tree, []).append(_case(tree, on.row, on.law))
     yield from _shown(duty.id, by_version)

@@ -155,7 +155,7 @@ def _begins(version: Version) -> Iterator[date]:
     if isinstance(of, Duty):
         conditions: list[Condition | None] = [of.applies_when, of.requires, *of.scope]
         conditions += [each.when for each in of.unless]
-        periods += [pack.instruments[of.instrument].shape.in_force, *(each.in_force for each in of.unless)]
+        periods += [pack.instruments[of.instrument].shape.stands, *(each.in_force for each in of.unless)]
     else:
         conditions = [of.condition]
     for period in periods:
@@ -189,12 +189,12 @@ class _Law:
         of, pack = version.of, version.pack
         that_day = tree = None
         if isinstance(of, Duty):
-            silent = not pack.binds(of, day)
+            silent = not pack.binds(of, day, drafts=True)
             that_day = None if silent else duty_on(of, day)
         else:
             silent = not of.in_force.covers(day)
             tree = of.condition.trees.at(day) if of.condition is not None and not silent else None
-        words = compiled(pack, day).words
+        words = compiled(pack, day, drafts=True).words
         law = cls(silent, that_day, tree, words, ())
         read = {name for each in law.trees for name in names(each) if name.noun in ("number", "list")}
         amounts = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipl.engine.kleene import Law
+from pipl.engine.kleene import Keyed, Law
 from pipl.model.catalogue import facts
 from pipl.policy.tree import Among, And, Compare, Holds, Is, Literal, Name, Not, Or, Tree
 
@@ -56,7 +56,11 @@ def _note(term: Is | Compare | Among | Holds, law: Law, said: _Said) -> None:
                 _number(left.text, 1 if amount is None else amount, said)
         case Among(left, right):
             if isinstance(right, Name):
-                _word(left.text, law.lists[right.word] or (), said)
+                listed = law.lists[right.word] or ()
+                if isinstance(listed, Keyed):
+                    _word(listed.by, [key for key, _ in listed.sets], said)
+                    listed = tuple(dict.fromkeys(word for _, under in listed.sets for word in under))
+                _word(left.text, listed, said)
                 return
             for each in right:
                 if isinstance(each.value, int):

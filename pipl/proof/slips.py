@@ -44,7 +44,7 @@ def mutants_of_scope(pack: Pack) -> Iterator[list[tuple[Mutant, list[trials.Prep
         examples = {duty.id: trials.prepared(pack, duty) for duty in duties}
         for condition, _ in instrument.scope:
             heirs = [duty for duty in duties if condition in duty.scope]
-            since = instrument.shape.in_force.from_
+            since = instrument.shape.stands.from_
             slips: list[tuple[str, Condition | None, date | None]]
             slips = [
                 ("drop the whole expression", None, None),
@@ -210,11 +210,12 @@ def mutants_of_law(pack: Pack) -> Iterator[tuple[Mutant, list[Duty | Definition]
                 yield Mutant(name, "numbers.yaml", f"{amount} to {other}", None, law, None), readers
     for name, listed in pack.lists.items():
         readers = reading(pack, f"list.{name}")
-        for begins, words in listed.words.items():
-            for said, slip in _slips_of_list(listed, words, readers):
-                wrong = listed.model_copy(update={"words": {**listed.words, begins: slip}})
-                law = _anew(pack, lists={**pack.lists, name: wrong})
-                yield Mutant(name, "lists.yaml", said, None, law, None), readers
+        for begins in listed.words:
+            for key, words in listed.sets(begins):
+                under = f" under `{key}`" if key else ""
+                for said, slip in _slips_of_list(listed, words, readers):
+                    law = _anew(pack, lists={**pack.lists, name: listed.having(begins, key, slip)})
+                    yield Mutant(name, "lists.yaml", said + under, None, law, None), readers
 
 
 def _slips_of_list(

@@ -34,7 +34,7 @@ def prepared(pack: Pack, of: Duty | Definition) -> list[Prepared]:
 
 def ready(pack: Pack, of: Duty | Definition, example: Example) -> Prepared:
     """The rows of one example."""
-    law = compiled(pack, example.as_of or DAY)
+    law = compiled(pack, example.as_of or DAY, drafts=True)
     if isinstance(of, Duty):
         return Prepared(example, law, row_of(of.about, stated(pack, of, example), law), ())
     row = row_of(of.about, example.given, law, leaving=of.name)
@@ -52,7 +52,7 @@ def read(tree: Tree | None, row: Row, law: Compiled) -> Truth:
 def outcome(pack: Pack, duty: Duty, on: Prepared) -> str:
     """What a version of a duty comes to on an example."""
     day = on.example.as_of or DAY
-    if not pack.binds(duty, day):
+    if not pack.binds(duty, day, drafts=True):
         return Outcome.OUT_OF_SCOPE.value
     return judged(duty_on(duty, day), lambda tree: read(tree, on.row, on.law))
 

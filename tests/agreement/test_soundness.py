@@ -15,12 +15,13 @@ import pytest
 
 from pipl.engine.compile import compiled
 from pipl.engine.facts import Layout, is_count
-from pipl.engine.kleene import Law, Truth, trace
+from pipl.engine.kleene import Keyed, Law, Truth, trace
 from pipl.engine.rails import Coder, function
 from pipl.engine.reference import rule
 from pipl.engine.scope import law
 from pipl.model.catalogue import facts, nouns
-from pipl.policy.pack import Condition, Pack, load_pack
+from pipl.policy.load import load_pack
+from pipl.policy.pack import Condition, Pack
 from pipl.policy.tree import Among, And, Compare, Holds, Literal, Name, Not, Or, Tree, names, text_of
 
 PACK = load_pack()
@@ -84,7 +85,8 @@ class Expression:
 
     def stock(self, values: Values) -> bool:
         """What stock rule-engine says of a whole row."""
-        things: dict[str, dict[str, Any]] = {"number": dict(self.law.numbers), "list": dict(self.law.lists)}
+        lists = {word: self.law.words(word, values.get) for word in self.law.lists}
+        things: dict[str, dict[str, Any]] = {"number": dict(self.law.numbers), "list": lists}
         for name, value in values.items():
             noun, _, word = name.partition(".")
             things.setdefault(noun, {})[word] = value
@@ -116,8 +118,13 @@ def mentioned(name: str, tree: Tree, words: Law) -> Iterator[Any]:
                 other = facts().get(right.text if left.text == name else left.text)
                 known = other.vocabulary if other is not None else None
                 yield from [str(word) for word in known][:2] if known is not None else [3]
-            case Among(left, Name() as right) if left.text == name:
-                yield from words.lists[right.word] or ()
+            case Among(left, Name() as right, by=by) if name in (left.text, by.text if by else ""):
+                listed = words.lists[right.word] or ()
+                if isinstance(listed, Keyed):
+                    some = dict(listed.sets[:2] + listed.sets[-1:])
+                    yield from some if name == listed.by else dict.fromkeys(chain(*some.values()))
+                else:
+                    yield from listed
             case Among(left, tuple() as right) if left.text == name:
                 yield from (literal.value for literal in right)
             case Holds(word, right) if right.text == name:

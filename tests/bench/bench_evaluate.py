@@ -107,7 +107,7 @@ def whole_row(tree: Tree, law: Compiled, chosen: random.Random) -> dict[str, Any
         if name.noun == "number":
             row[name.text] = law.words.numbers[name.word]
         elif name.noun == "list":
-            row[name.text] = law.words.lists[name.word]
+            row[name.text] = law.words.words(name.word, row.__getitem__)
         elif name.text not in row:
             row[name.text] = value_of(name.text, chosen)
     return row

@@ -20,7 +20,7 @@ def table() -> str:
         "| --- | --- | --- | --- | --- |",
     ]
     for covered in pipl.coverage(pack):
-        begins = pack.instruments[covered.instrument].shape.in_force.from_
+        begins = pack.instruments[covered.instrument].shape.stands.from_
         duties = sum(duty.instrument == covered.instrument for duty in pack.duties)
         founding = covered.totals.get("duty", 0)
         title = f"{covered.short.zh} {covered.title.en}"

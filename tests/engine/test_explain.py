@@ -14,7 +14,6 @@ from strategies import whole_apps, with_gaps
 
 import pipl
 from pipl import Outcome
-from pipl.engine.compile import compiled
 from pipl.engine.explain import Defined, Explanation, Part, Term
 from pipl.engine.turn import fewest
 from pipl.policy.expr import parse
@@ -72,7 +71,10 @@ def test_a_breach(pack: pipl.Pack) -> None:
         ("unless", False, "act/1"),
         ("requires", False, "act/2(1)(2)"),
     ]
-    assert part(of, "unless").because == pipl.Text("紧急情况", "emergency")
+    exception = part(of, "unless").exception
+    assert exception is not None
+    assert exception.because == pipl.Text("紧急情况", "emergency")
+    assert (exception.holds, exception.settled, exception.decides) == (False, True, False)
     requires = part(of, "requires").term
     assert (requires.joined, requires.text) == (
         "and",
@@ -167,16 +169,11 @@ def test_a_range_with_both_ends(pack: pipl.Pack) -> None:
         {"kind": "access", "promised_working_days": 3, "time_promised": True},
         {"kind": "copy", "promised_working_days": 4},
     ]
-    from pipl.engine.define import define
     from pipl.engine.explain import _Teller
-    from pipl.engine.facts import rows
+    from pipl.engine.judge import judged
 
-    app = pipl.app_from({**BASE, "requests": requests})
-    law = compiled(pack, DAY)
-    known = rows(app, law.layout)
-    define(known, law)
-    teller = _Teller(app, pack, law, known)
-    read = teller.reading("app.promised_days", known.by_noun["app"][0])
+    case, _ = judged(pipl.app_from({**BASE, "requests": requests}), pack, DAY)
+    read = _Teller(case).reading("app.promised_days", case.known.by_noun["app"][0])
     assert (read.value, read.said.en, read.said.zh) == ([3, 7], "3–7", "3–7")
 
 

@@ -32,8 +32,8 @@ from pipl.findings import (
     Provision,
     Report,
 )
+from pipl.policy.load import builtin as builtin_folder
 from pipl.policy.pack import Pack
-from pipl.policy.pack import builtin as builtin_folder
 from pipl.text import Text
 
 PENALTIES = """\
@@ -309,8 +309,10 @@ def test_exceptions_looked_at_say_whether_they_hold(pack: Pack) -> None:
             judged(pack, spec.replace("    emergency: false\n", line)), "trial/2-separate", "login"
         ).details
         assert details.exceptions == (
-            ExceptionLookedAt(Text("紧急", "an emergency"), FIRST, expected),
-            ExceptionLookedAt(Text("法律规定", "a law says so"), THIRD, None),
+            ExceptionLookedAt(Text("紧急", "an emergency"), FIRST, expected, settled=True, decides=False),
+            ExceptionLookedAt(
+                Text("法律规定", "a law says so"), THIRD, None, settled=False, decides=emergency == "false"
+            ),
         )
 
 
@@ -363,15 +365,15 @@ def test_a_report_tells_what_its_breaches_may_cost(pack: Pack) -> None:
 
 
 def test_the_strict_reading_grants_no_disputed_exception(pack: Pack) -> None:
-    """An exception that lawyers dispute releases nobody in the strict reading, and is not looked at."""
+    """An exception that lawyers dispute releases nobody in the strict reading, which tells it all the same."""
     spec = changed("under_14: false", "under_14: true")
     app = parse_app(spec, file="app.yaml")
-    for reading, outcome, looked_at in (("usual", Outcome.OUT_OF_SCOPE, 2), ("strict", Outcome.BREACHED, 1)):
+    for reading, outcome in (("usual", Outcome.OUT_OF_SCOPE), ("strict", Outcome.BREACHED)):
         for engine in ("python", "reference"):
             report = evaluate(app, pack, as_of=DAY, reading=reading, engine=engine)  # type: ignore[arg-type]
             assert report.reading == reading
             one = finding(report, "trial/2-separate", "login")
-            assert (one.outcome, len(one.details.exceptions)) == (outcome, looked_at)
+            assert (one.outcome, [each.holds for each in one.details.exceptions]) == (outcome, [False, True])
 
 
 def test_a_reading_that_is_not_known_is_refused(pack: Pack) -> None:
@@ -589,10 +591,19 @@ def test_a_report_says_its_breaches_a_line_each(pack: Pack) -> None:
 
 
 def test_a_report_can_be_cut_to_some_duties(pack: Pack) -> None:
-    """The verdicts on the others are left out, and everything else stays as it is."""
-    report = judged(pack).only({"trial/2-limit"})
-    assert [each.duty for each in report] == ["trial/2-limit"]
-    assert (report.app, report.as_of, report.counts[Outcome.BREACHED]) == ("shop", DAY, 1)
+    """The verdicts on the others are left out, which the report tells, and everything else stays as it is."""
+    whole = judged(pack)
+    report = whole.only({"trial/2-limit", "trial/2-bank"})
+    assert (whole.selected, whole.to_dict()["selected"]) == (None, None)
+    assert {each.duty for each in report} == report.selected == {"trial/2-limit", "trial/2-bank"}
+    assert report.to_dict()["selected"] == ["trial/2-bank", "trial/2-limit"]
+    again = report.only({"trial/2-limit", "trial/2-separate"})
+    assert {each.duty for each in again} == again.selected == {"trial/2-limit"}
+    assert (again.app, again.as_of, again.counts[Outcome.BREACHED]) == ("shop", DAY, 1)
+    with pytest.raises(
+        PolicyError, match="`trial/2-separate` is not among the duties that this report was cut to"
+    ):
+        report.outcome("trial/2-separate")
 
 
 def test_duties_of_another_day_are_left_out(pack: Pack) -> None:
@@ -629,7 +640,7 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
     """What is wrong or open is told with everything known of it; the rest by duty, subject and outcome."""
     unknown = judged(pack, changed("    separate: false\n", "    explicit: true\n"))
     told = json.loads(unknown.to_json())
-    head = ["format", "app", "name", "file", "as_of", "reading", "pack"]
+    head = ["format", "app", "name", "file", "as_of", "reading", "pack", "selected"]
     assert list(told) == [*head, "counts", "exposure", "findings", "others"]
     assert [told[name] for name in head] == [
         "pipl-report/1",
@@ -639,6 +650,7 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
         "2026-01-01",
         "usual",
         {"digest": pack.digest},
+        None,
     ]
     assert told["exposure"] == []
     assert told["counts"] == {"breached": 2, "unknown": 1, "met": 0, "out_of_scope": 1}

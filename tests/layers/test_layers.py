@@ -15,12 +15,13 @@ BELOW = {
     "text": set(),
     "document": {"errors"},
     "validation": {"errors", "document"},
-    "findings": {"errors", "text"},
+    "findings": {"errors", "text", "outlook"},
+    "outlook": {"findings"},
     "model": {"errors", "text", "document", "validation"},
     "policy": {"errors", "text", "document", "validation", "model"},
-    "engine": {"errors", "text", "document", "model", "policy", "findings"},
+    "engine": {"errors", "text", "document", "model", "policy", "findings", "outlook"},
     "proof": {"errors", "text", "model", "policy", "engine", "findings"},
-    "exporters": {"errors", "text", "findings"},
+    "exporters": {"errors", "text", "findings", "outlook"},
 }
 """What each part may import besides itself; the command line and `pipl` itself may import all of it."""
 HEAVY = {"rule_engine", "rich", "typer", "hypothesis", "polars", "duckdb", "pyspark", "z3", "difflib"}

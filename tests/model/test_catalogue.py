@@ -15,7 +15,7 @@ from pipl.model.vocab import Platform, vocabularies
 from pipl.policy import ledger
 from pipl.policy.expr import Compare, Holds, Is, parse
 from pipl.policy.files import read_files
-from pipl.policy.pack import builtin
+from pipl.policy.load import builtin
 
 ABOVE = ("app", "processor", "notice")
 PARENTS = {

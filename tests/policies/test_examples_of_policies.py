@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipl.engine.examples import Trial, trials
-from pipl.policy.pack import load_pack
+from pipl.policy.load import load_pack
 
 
 def name(trial: Trial) -> str:

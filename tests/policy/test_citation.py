@@ -6,7 +6,8 @@ import pytest
 from small_pack import write
 
 from pipl.policy.citation import chinese, written
-from pipl.policy.pack import Citation, Pack, load_pack
+from pipl.policy.load import load_pack
+from pipl.policy.pack import Citation, Pack
 
 _ONES = "一二三四五六七八九"
 

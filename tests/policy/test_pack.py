@@ -11,9 +11,10 @@ import pytest
 from small_pack import FILES, write
 
 from pipl.errors import PolicyError
-from pipl.policy import pack as module
+from pipl.policy import load as module
 from pipl.policy.expr import text_of
-from pipl.policy.pack import Pack, builtin, load_pack
+from pipl.policy.load import builtin, load_pack
+from pipl.policy.pack import Pack
 
 CONSENT, LIMITS, SHOWN = "act/2-flow-consent", "act/2a-request-limits", "methods/1-1-notice-shown"
 DAY = timedelta(days=1)
@@ -272,7 +273,7 @@ def test_the_pack_that_comes_with_the_library_is_found(
 ) -> None:
     """It lies in the package where that was built, and beside it in an editable install."""
     assert (builtin() / "pipl" / "instrument.yaml").is_file()
-    code = tmp_path / "pipl" / "policy" / "pack.py"
+    code = tmp_path / "pipl" / "policy" / "load.py"
     monkeypatch.setattr(module, "__file__", str(code))
     assert builtin() == tmp_path / "policies"
     (tmp_path / "pipl" / "policies").mkdir(parents=True)

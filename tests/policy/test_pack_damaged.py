@@ -11,7 +11,7 @@ import pytest
 import small_pack
 
 from pipl.errors import Fault, PolicyError
-from pipl.policy.pack import load_pack
+from pipl.policy.load import load_pack
 
 HERE, END, REST = "«", "⏎", "…"
 """How `damages.txt` writes the place of a fault, the end of a line, and the rest of one."""

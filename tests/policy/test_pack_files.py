@@ -10,7 +10,7 @@ import pytest
 from small_pack import FILES, write
 
 from pipl.errors import Fault, PolicyError
-from pipl.policy.pack import load_pack
+from pipl.policy.load import load_pack
 
 DUTY, DELICATE, ANY = "act/2-flow-consent.yaml", "act/3-delicate.yaml", "act/3-delicate-flow.yaml"
 BROKEN = "broken: {zh: 题, en: Title\n"

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 
 from pipl.findings import Outcome
-from pipl.policy.pack import Pack, load_pack
+from pipl.policy.load import load_pack
+from pipl.policy.pack import Pack
 from pipl.policy.shape import Example, Facts
 from pipl.proof.mutants import Survivor
 

@@ -11,7 +11,7 @@ import small_pack
 from typer.testing import CliRunner, Result
 
 from pipl.cli.program import program
-from pipl.policy.pack import load_pack
+from pipl.policy.load import load_pack
 from pipl.proof import difference
 from pipl.proof.clauses import clauses
 from pipl.proof.mutants import mutation_score

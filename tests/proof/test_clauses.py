@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from pipl.cli.program import program
 from pipl.engine.kleene import Law, trace
-from pipl.policy.pack import load_pack
+from pipl.policy.load import load_pack
 from pipl.policy.tree import And, Is, Name, Not, Or, Tree
 from pipl.proof.clauses import clauses, value_of
 from pipl.proof.domains import terms

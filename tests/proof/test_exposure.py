@@ -146,5 +146,5 @@ def test_exposure_adds_up(data: st.DataObject, as_of: date) -> None:
     for each in told.exposure:
         instrument, _, key = each.address.partition("/")
         shape = PACK.instruments[instrument].shape
-        assert (shape.penalties[key].in_force or shape.in_force).covers(as_of)
+        assert (shape.penalties[key].in_force or shape.stands).covers(as_of)
         assert len(each.grades) == len(shape.penalties[key].grades)

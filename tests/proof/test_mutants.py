@@ -11,7 +11,8 @@ from made_packs import definition, duty, made
 from proven import healed, shown_by
 
 from pipl.engine.examples import trials
-from pipl.policy.pack import Pack, load_pack
+from pipl.policy.load import load_pack
+from pipl.policy.pack import Pack
 from pipl.proof.mutants import Score, Survivor, mutation_score
 
 SCOPE = """\

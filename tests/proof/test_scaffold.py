@@ -13,7 +13,7 @@ from pipl.cli.program import program
 from pipl.document import parse
 from pipl.errors import PolicyError
 from pipl.model.catalogue import nouns
-from pipl.policy.pack import load_pack
+from pipl.policy.load import load_pack
 from pipl.policy.shape import DutyFile
 
 KEYS = (

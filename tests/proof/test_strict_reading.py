@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from pipl import App, app_from, evaluate, load_pack, trials
 from pipl.cli.program import program
-from pipl.engine.evaluate import Engine
+from pipl.engine.judge import Engine
 from pipl.engine.scope import READINGS, Reading, law
 from pipl.findings import Outcome, Report
 from pipl.policy.pack import Pack
