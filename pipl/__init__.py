@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pipl.policy.lint import Lints, lint
     from pipl.policy.load import load_pack
     from pipl.policy.pack import Duty, Pack
+    from pipl.policy.publish import publication
     from pipl.policy.scaffold import scaffold
     from pipl.policy.search import duties_named, find_duties, readers, select_duties
     from pipl.proof.clauses import Clause, clauses
@@ -83,6 +84,7 @@ __all__ = [
     "mutation_score",
     "nouns",
     "parse_app",
+    "publication",
     "readers",
     "scaffold",
     "select_duties",
@@ -134,6 +136,7 @@ _HOMES = {
     "mutation_score": "pipl.proof.mutants",
     "nouns": "pipl.model.catalogue",
     "parse_app": "pipl.model.load",
+    "publication": "pipl.policy.publish",
     "readers": "pipl.policy.search",
     "scaffold": "pipl.policy.scaffold",
     "select_duties": "pipl.policy.search",

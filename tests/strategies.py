@@ -9,12 +9,19 @@ from hypothesis import strategies as st
 from pipl.model.app import App
 from pipl.model.fields import Field, fields
 from pipl.model.permissions import known
+from pipl.model.references import REGISTERS
 from pipl.model.subject import Subject
-from pipl.model.vocab import DataCategory, Platform, RequestKind
+from pipl.model.vocab import DataCategory, Platform
 
 Values = dict[str, Any]
-CONSENTS = ("terms", "face-screen")
-RECIPIENTS = ("courier", "analytics")
+FLOWS = ("one", "two")
+IDS = {
+    "consents": ("terms", "face-screen"),
+    "assessments": ("yearly", "face-login"),
+    "recipients": ("courier", "analytics"),
+    "flows": FLOWS,
+}
+"""The ids in each list that ids lead to."""
 OVERRIDES = ("reaches", "user_grants")
 """What a spec states in place of what is known of a permission: leaving it out is no gap."""
 SHORT = 2
@@ -38,9 +45,9 @@ def value_of(field: Field) -> st.SearchStrategy[Any]:
             words = [str(word) for word in field.of]
             return st.lists(st.sampled_from(words), unique=True, max_size=len(words))
         case "reference":
-            return st.sampled_from([*CONSENTS, "none"])
+            return st.sampled_from([*IDS[field.refers_to], "none"])
         case "references":
-            return st.lists(st.sampled_from(RECIPIENTS), unique=True)
+            return st.lists(st.sampled_from(IDS[field.refers_to]), unique=True)
     raise AssertionError(field)
 
 
@@ -65,13 +72,12 @@ def subjects(draw: st.DrawFn, subject: type[Subject], key: Any = None) -> Values
 def members(draw: st.DrawFn, field: Field) -> list[Values]:
     """The members of a list, each with a key of its own."""
     assert field.of is not None
+    key_of = next(each for each in fields(field.of) if each.name == field.of.key)
     keys: tuple[Any, ...] = {
         "items": tuple(str(word) for word in FEW_CATEGORIES),
         "permissions": PERMISSIONS,
-        "requests": tuple(str(word) for word in RequestKind),
-        "consents": CONSENTS,
-        "recipients": RECIPIENTS,
-    }.get(field.name, ("one", "two"))
+        **IDS,
+    }.get(field.name, tuple(str(word) for word in key_of.of or ("one", "two")))
     some = draw(st.lists(st.sampled_from(keys), unique=True, max_size=SHORT))
     return [draw(subjects(field.of, key)) for key in some]
 
@@ -88,23 +94,21 @@ def whole_apps(draw: st.DrawFn) -> Values:
             assert field.of is not None
             given = draw(subjects(field.of))
             made[field.name] = "none" if field.may_be_absent and draw(st.booleans()) else given
-        elif field.name == "consents":
-            made[field.name] = [draw(subjects(field.of, key)) for key in CONSENTS] if field.of else []
-        elif field.name == "recipients":
-            made[field.name] = [draw(subjects(field.of, key)) for key in RECIPIENTS] if field.of else []
+        elif field.name in REGISTERS:
+            made[field.name] = [draw(subjects(field.of, key)) for key in IDS[field.name]] if field.of else []
         elif field.kind == "parts":
             made[field.name] = draw(members(field))
         else:
             made[field.name] = draw(value_of(field))
     if made["platform"] == "web":
         made["permissions"] = []
-    return without_unused(made)
+    return without_unused(made, whole=True)
 
 
 @st.composite
 def with_gaps(draw: st.DrawFn, values: Values) -> Values:
     """The same app with facts left out, lists left out, and lists cut short and marked as known in part."""
-    return without_unused(draw(_gaps(App, values)))
+    return without_unused(draw(_gaps(App, values)), whole=False)
 
 
 @st.composite
@@ -116,7 +120,9 @@ def _gaps(draw: st.DrawFn, subject: type[Subject], values: Values) -> Values:
         if field.name not in values:
             continue
         value = values[field.name]
-        kept = field.required or (field.name in (subject.key, "consents", "recipients") and subject is App)
+        kept = field.required or (field.name in (subject.key, *REGISTERS) and subject is App)
+        # That something ordinary is sensitive all the same is stated or not so: leaving it out is no gap.
+        kept = kept or (field.name == "sensitive_in_context" and value is True)
         if not kept and draw(st.integers(0, 9)) < share:
             continue
         if field.kind == "part" and isinstance(value, dict):
@@ -126,7 +132,7 @@ def _gaps(draw: st.DrawFn, subject: type[Subject], values: Values) -> Values:
             if field.kind == "parts":
                 assert field.of is not None
                 value = [draw(_gaps(field.of, each)) for each in value]
-            register = subject is App and field.name in ("consents", "recipients")
+            register = subject is App and field.name in REGISTERS
             if not register and draw(st.integers(0, 9)) < share:
                 value = [each for each in value if draw(st.booleans())]
                 partial.append(field.name)
@@ -136,18 +142,46 @@ def _gaps(draw: st.DrawFn, subject: type[Subject], values: Values) -> Values:
     return left
 
 
-def without_unused(values: Values) -> Values:
-    """Without the consents and recipients that nothing refers to any more: a spec may not hold those."""
-    recipients = {name for flow in values.get("flows", ()) for name in flow.get("recipients", ())}
-    kept = [each for each in values.get("recipients", ()) if each["id"] in recipients]
+def without_unused(values: Values, *, whole: bool) -> Values:
+    """Without what nothing refers to any more, which a spec may not hold, and without ids that lead nowhere.
+
+    Of a whole app an id that led there says `none`, of one with gaps nothing: what it was is not known any more.
+    """
+    flows = values.get("flows", ())
+    named = {name for flow in flows for name in flow.get("recipients", ())}
+    kept = [each for each in values.get("recipients", ()) if each["id"] in named]
+    sdks = [_referring(sdk, named, whole) for sdk in values.get("sdks", ())]
+    decisions = [_naming(each, {flow["id"] for flow in flows}, whole) for each in values.get("decisions", ())]
     transfers = [each["transfer"] for each in kept if isinstance(each.get("transfer"), dict)]
-    acts = (*values.get("flows", ()), *values.get("sdks", ()), *kept, *transfers)
-    consents = {act.get("consent") for act in acts}
+    consents = {act.get("consent") for act in (*flows, *sdks, *kept, *transfers)}
+    assessments = {flow.get("assessment") for flow in flows}
     return {
         **values,
+        **({"sdks": sdks} if "sdks" in values else {}),
+        **({"decisions": decisions} if "decisions" in values else {}),
         "recipients": kept,
         "consents": [each for each in values.get("consents", ()) if each["id"] in consents],
+        "assessments": [each for each in values.get("assessments", ()) if each["id"] in assessments],
     }
+
+
+def _referring(sdk: Values, recipients: set[str], whole: bool) -> Values:
+    """An SDK whose recipient is one of these."""
+    if sdk.get("recipient", "none") in {*recipients, "none"}:
+        return sdk
+    rest = {name: value for name, value in sdk.items() if name != "recipient"}
+    return {**rest, "recipient": "none"} if whole else rest
+
+
+def _naming(decision: Values, flows: set[str], whole: bool) -> Values:
+    """A decision that names these flows only."""
+    named = decision.get("flows", ())
+    listed = [name for name in named if name in flows]
+    if len(listed) == len(named):
+        return decision
+    partial = decision.get("partial", ())
+    more = {} if whole or "flows" in partial else {"partial": [*partial, "flows"]}
+    return {**decision, "flows": listed, **more}
 
 
 assert all(any(name.endswith(each) for name in known(Platform.ANDROID)) for each in PERMISSIONS)

@@ -129,6 +129,20 @@ def new(
     write(f"{path}\n")
 
 
+@commands.command("publish")
+def publish(
+    version: Annotated[str, typer.Argument(help="The version of the pack, such as `2026.1`.")],
+    folder: Annotated[str, typer.Option("--pack", metavar="DIR", help="The folder of policies.")] = "",
+) -> None:
+    """Record the ids that a version brings: from then on `pack check` wants each of them to stay."""
+    policies = pack_of(folder)
+    entry = pipl.publication(policies, version)
+    path = policies.root / "published.yaml"
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(before + entry, encoding="utf-8")
+    write(f"{path}\n")
+
+
 def _fault(kind: str, fault: Fault) -> list[Line]:
     style: Style = "unknown" if kind == "warning" else "breached"
     place = f"{fault.place}: " if fault.place else ""

@@ -304,8 +304,11 @@ def branches(subject: type[Subject]) -> tuple[tuple[str, Field], ...]:
     """The lists whose members have rows below a subject's own, each with their noun."""
     listed = [(part.noun, part) for part in list_parts(subject) if part.name not in REGISTERS]
     # A recipient is read below each flow that names it: what it gets, and on what consent, is a matter of both.
+    # What is no register, as the flows that a decision names, has rows where it is listed.
     named = [
-        (each.refers_to.removesuffix("s"), each) for each in fields(subject) if each.kind == "references"
+        (each.refers_to.removesuffix("s"), each)
+        for each in fields(subject)
+        if each.kind == "references" and each.refers_to in REGISTERS
     ]
     return (*listed, *named)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pipl.model.app import App
-from pipl.model.fields import Field, fields, parts
+from pipl.model.fields import Field, fields, parts, spread
 from pipl.model.subject import Subject
 from pipl.text import Text
 
@@ -18,8 +18,8 @@ FactKind = Literal["bool", "number", "word", "words"]
 class Fact:
     """One flat fact: what it is, in what unit, of which vocabulary, and the provision that makes it matter.
 
-    `guard` is the fact that says whether its noun is there at all, empty where it always is;
-    `field` is the key of the spec that states it.
+    `field` is the key of the spec that states it, and `stated_in` the noun that has this key: its own, unless it
+    follows from what is said elsewhere.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Fact:
     vocabulary: type[Any] | None
     field: str
     required: bool
+    stated_in: str
 
     @property
     def noun(self) -> str:
@@ -70,17 +71,29 @@ def _singles(subject: type[Subject]) -> tuple[str, ...]:
     return tuple(field.of.noun for field in parts(subject) if field.kind == "part" and field.of is not None)
 
 
-def _guards(subject: type[Subject]) -> tuple[tuple[str, str], ...]:
-    """What may be absent about a subject: an optional part, or the thing at the end of a reference."""
+@cache
+def references(subject: type[Subject]) -> tuple[tuple[str, str], ...]:
+    """What the rows of a subject read by reference: the field that names it, and its noun.
+
+    A recipient is judged in the flow that names it: who else refers to one only says that there is one.
+    """
     return tuple(
-        (_target(field), f"{subject.noun}.has_{field.name}")
+        (field.name, field.refers_to.removesuffix("s"))
         for field in fields(subject)
-        if field.may_be_absent and field.kind in ("part", "reference")
+        if field.kind == "reference" and field.refers_to != "recipients"
     )
 
 
-def _target(field: Field) -> str:
-    return field.of.noun if field.of is not None else field.refers_to.removesuffix("s")
+def _guards(subject: type[Subject]) -> tuple[tuple[str, str], ...]:
+    """What may be absent about a subject: an optional part, or the thing at the end of a reference."""
+    ends = dict(references(subject)) | {
+        field.name: field.noun for field in parts(subject) if field.kind == "part" and field.may_be_absent
+    }
+    return tuple(
+        (ends[field.name], f"{subject.noun}.has_{field.name}")
+        for field in fields(subject)
+        if field.name in ends
+    )
 
 
 def _add(
@@ -93,34 +106,25 @@ def _add(
     guards: tuple[tuple[str, str], ...],
 ) -> None:
     own = _guards(subject)
-    references = tuple(noun for noun, _ in own if noun not in inherited)
-    reach = (
-        (*inherited, *references) if subject.noun in inherited else (*inherited, *references, subject.noun)
-    )
+    ends = tuple(noun for noun, _ in own if noun not in inherited)
+    reach = (*inherited, *ends) if subject.noun in inherited else (*inherited, *ends, subject.noun)
     known = dict(guards) | dict(own)
     known.pop(subject.noun, None)
     found[subject.noun] = Noun(
         subject.noun, subject, subject.title, parent, field, reach, _facts(subject), tuple(known.items())
     )
-    for part in parts(subject):
+    for part in (*parts(subject), *spread(subject)):
         assert part.of is not None
+        # A recipient is judged in the flow that names it; the list that holds it is only where it is written.
+        within = found["flow" if part.name == "recipients" else subject.noun]
         _add(
             found,
             part.of,
-            parent=_parent_of(part) or subject.noun,
+            parent=within.name,
             field=part.name,
-            inherited=_reach_of_part(part, reach),
-            guards=tuple(known.items()),
+            inherited=within.reach,
+            guards=within.guards,
         )
-
-
-def _parent_of(part: Field) -> str:
-    # A recipient is judged in the flow that names it; the list that holds it is only where it is written.
-    return "flow" if part.name == "recipients" else ""
-
-
-def _reach_of_part(part: Field, reach: tuple[str, ...]) -> tuple[str, ...]:
-    return (*reach, "flow") if part.name == "recipients" else reach
 
 
 def _facts(subject: type[Subject]) -> tuple[Fact, ...]:
@@ -141,16 +145,17 @@ def _facts(subject: type[Subject]) -> tuple[Fact, ...]:
                     field.of,
                     field.name,
                     field.required,
+                    subject.noun,
                 )
             )
     for word, derived in subject.derived.items():
         name, text = f"{subject.noun}.{word}", Text(derived.zh, derived.en)
-        made.append(Fact(name, "bool", text, derived.source, "", None, derived.field, False))
+        at = derived.stated_in or subject.noun
+        made.append(Fact(name, "bool", text, derived.source, "", None, derived.field, False, at))
     return tuple(made)
 
 
 def _presence(subject: type[Subject], field: Field) -> Fact:
     text = Text(f"有{field.text.zh}", f"has one: {field.text.en}")
-    return Fact(
-        f"{subject.noun}.has_{field.name}", "bool", text, field.source, "", None, field.name, field.required
-    )
+    name = f"{subject.noun}.has_{field.name}"
+    return Fact(name, "bool", text, field.source, "", None, field.name, field.required, subject.noun)

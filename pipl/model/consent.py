@@ -29,6 +29,9 @@ class Consent(Subject):
     by_guardian: YesNo = fact(
         "由未成年人的父母或者其他监护人作出", "is given by a parent or other guardian", "pipl/31(1)"
     )
+    refusal_offered: YesNo = fact(
+        "征得同意时同时提供拒绝选项", "can be refused: the option stands beside it", "children-pi/10(1)"
+    )
     withdrawal_offered: YesNo = fact(
         "提供撤回同意的途径、方式", "can be withdrawn: a way to do so is offered", "app-methods/3(8)"
     )

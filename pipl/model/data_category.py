@@ -40,19 +40,19 @@ class DataCategory(Word, zh="个人信息的种类", en="category of personal in
 
     NAME = "name", "姓名", "name", GBT, "basic"
     BIRTH_DATE = "birth_date", "出生日期", "date of birth", GBT, "basic"
-    AGE = "age", "年龄", "age", "necessary-pi/10", "basic"
+    AGE = "age", "年龄", "age", "necessary-pi/5(1)(10)", "basic"
     SEX = "sex", "性别", "sex", GBT, "basic"
     ETHNICITY = "ethnicity", "民族", "ethnicity", GBT, "basic"
     NATIONALITY = "nationality", "国籍", "nationality", GBT, "basic"
     FAMILY_RELATIONS = "family_relations", "家庭关系", "family relations", GBT, "basic"
-    MARITAL_STATUS = "marital_status", "婚姻状况", "marital status", "necessary-pi/10", "basic"
+    MARITAL_STATUS = "marital_status", "婚姻状况", "marital status", "necessary-pi/5(1)(10)", "basic"
     ADDRESS = "address", "住址、收货地址", "home or delivery address", GBT, "basic"
     PHONE_NUMBER = "phone_number", "电话号码", "personal phone number", GBT, "basic"
     EMAIL = "email", "电子邮件地址", "e-mail address", GBT, "basic"
 
     ID_CARD_NUMBER = "id_card_number", "居民身份证号码", "identity card number", GBT, DOCUMENT
     ID_CARD_PHOTO = "id_card_photo", "身份证件影像", "photo of a document", GBT_2025, DOCUMENT
-    ID_VALIDITY = "id_validity", "证件有效期限", "validity of a document", "necessary-pi/5", DOCUMENT
+    ID_VALIDITY = "id_validity", "证件有效期限", "validity of a document", "necessary-pi/5(1)(5)", DOCUMENT
     PASSPORT = "passport", "护照", "passport", GBT, DOCUMENT
     MILITARY_ID = "military_id", "军人证件", "military identity card", GBT, DOCUMENT
     DRIVING_LICENCE = "driving_licence", "驾驶证", "driving licence", GBT, DOCUMENT
@@ -103,7 +103,7 @@ class DataCategory(Word, zh="个人信息的种类", en="category of personal in
     WORK_EXPERIENCE = "work_experience", "工作经历", "work experience", GBT, "education_work"
     TRAINING_RECORD = "training_record", "培训记录", "training record", GBT, "education_work"
     TRANSCRIPT = "transcript", "成绩单", "transcript of marks", GBT, "education_work"
-    RESUME = "resume", "简历", "resume", "necessary-pi/11", "education_work"
+    RESUME = "resume", "简历", "resume", "necessary-pi/5(1)(11)", "education_work"
 
     BANK_ACCOUNT = "bank_account", "银行账户", "bank account or card", LAW, "property"
     SECURITIES_ACCOUNT = "securities_account", "证券账户", "securities account", LAW, "property"
@@ -119,12 +119,19 @@ class DataCategory(Word, zh="个人信息的种类", en="category of personal in
     LOAN_RECORD = "loan_record", "信贷记录", "loans", GBT, "property"
     CREDIT_RECORD = "credit_record", "征信信息", "credit reporting information", GBT, "property"
     ORDER_RECORD = "order_record", "订单与消费记录", "orders and consumption", GBT, "property"
-    PAYMENT_RECORD = "payment_record", "支付时间与金额", "payment details", "necessary-pi/2", "property"
-    SHIPMENT = "shipment", "寄递物品", "items sent by post", "necessary-pi/8", "property"
+    PAYMENT_RECORD = "payment_record", "支付时间与金额", "payment details", "necessary-pi/5(1)(2)", "property"
+    SHOW_TICKET = "show_ticket", "演出场次与座位", "performance and seat", "necessary-pi/5(1)(39)", "property"
+    SHIPMENT = "shipment", "寄递物品", "items sent by post", "necessary-pi/5(1)(8)", "property"
     INVOICE = "invoice", "发票与抬头", "invoice and its title", OWN, "property"
-    LICENCE_PLATE = "licence_plate", "车牌号", "licence plate", "necessary-pi/9", "property"
-    VEHICLE_LICENCE = "vehicle_licence", "行驶证号", "vehicle licence", "necessary-pi/14", "property"
-    VEHICLE_NUMBER = "vehicle_number", "车辆识别号码", "vehicle identification", "necessary-pi/14", "property"
+    LICENCE_PLATE = "licence_plate", "车牌号", "licence plate", "necessary-pi/5(1)(9)", "property"
+    VEHICLE_LICENCE = "vehicle_licence", "行驶证号", "vehicle licence", "necessary-pi/5(1)(14)", "property"
+    VEHICLE_NUMBER = (
+        "vehicle_number",
+        "车辆识别号码",
+        "vehicle identification",
+        "necessary-pi/5(1)(14)",
+        "property",
+    )
 
     CALL_LOG = "call_log", "通话记录", "call log", GBT, "communication"
     CALL_CONTENT = "call_content", "通话内容与语音留言", "calls and voicemail", GBT, "communication"
@@ -173,8 +180,14 @@ class DataCategory(Word, zh="个人信息的种类", en="category of personal in
     COARSE_LOCATION = "coarse_location", "粗略位置、所在城市", "coarse location or city", GBT, "whereabouts"
     LODGING_RECORD = "lodging_record", "住宿信息", "lodging record", GBT, "whereabouts"
     CHOSEN_PLACE = "chosen_place", "用户选定的地点", "place that the user picks", OWN, "whereabouts"
-    TRIP_ENDPOINTS = "trip_endpoints", "出发地、到达地", "from and to", "necessary-pi/1", "whereabouts"
-    TRAVEL_TICKET = "travel_ticket", "客票与行程", "ticket and itinerary", "necessary-pi/9", "whereabouts"
+    TRIP_ENDPOINTS = "trip_endpoints", "出发地、到达地", "from and to", "necessary-pi/5(1)(1)", "whereabouts"
+    TRAVEL_TICKET = (
+        "travel_ticket",
+        "客票与行程",
+        "ticket and itinerary",
+        "necessary-pi/5(1)(9)",
+        "whereabouts",
+    )
 
     RELIGIOUS_BELIEF = "religious_belief", "宗教信仰", "religious belief", LAW, "other"
     SEXUAL_LIFE = "sexual_life", "性生活", "sexual life", GBT_2025, "other"

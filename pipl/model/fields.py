@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -51,6 +51,16 @@ def fields(subject: type[Subject]) -> tuple[Field, ...]:
 def parts(subject: type[Subject]) -> tuple[Field, ...]:
     """The fields that hold subjects of their own."""
     return tuple(field for field in fields(subject) if field.kind in ("part", "parts"))
+
+
+@cache
+def spread(subject: type[Subject]) -> tuple[Field, ...]:
+    """The lists of words that policies read word by word, as lists of the subjects that the words make."""
+    return tuple(
+        replace(field, kind="parts", of=subject.spread[field.name])
+        for field in fields(subject)
+        if field.name in subject.spread
+    )
 
 
 def _field(subject: type[Subject], name: str) -> Field:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
 
-from pipl.model.subject import Count, Id, Reference, Subject, YesNo, fact, label
+from pipl.model.subject import Derived, Id, Reference, Subject, YesNo, fact, label
 from pipl.model.vocab import (
-    AssessmentContent,
     Change,
     DataCategory,
     DeletionGround,
@@ -20,12 +21,28 @@ from pipl.model.vocab import (
 from pipl.text import Text
 
 
+def _stated_sensitive(item: Any, _app: Any) -> bool:
+    # Of a kind that is ordinary silence says nothing special; of one that is not, pipl/28 asks for the field itself.
+    return item.sensitive_in_context is True
+
+
 class Item(Subject):
     """One category of personal information within a flow (PIPL 4(1))."""
 
     noun: ClassVar[str] = "item"
     title: ClassVar[Text] = Text("个人信息项", "item of personal information")
     key: ClassVar[str] = "category"
+    derived: ClassVar[Mapping[str, Derived]] = MappingProxyType(
+        {
+            "stated_sensitive": Derived(
+                "规格说明该项在此情形下属于敏感",
+                "is said to be sensitive in its circumstances, by `sensitive_in_context`",
+                "pipl/28(1)",
+                "sensitive_in_context",
+                _stated_sensitive,
+            )
+        }
+    )
 
     category: DataCategory = fact(
         "个人信息的种类", "category of personal information", "pipl/28(1)", default=...
@@ -38,6 +55,27 @@ class Item(Subject):
     related_to_function: YesNo = fact(
         "与现有业务功能有关", "relates to a function that the app has", "app-methods/4(1)"
     )
+    in_named_case: YesNo = fact(
+        "属于必要个人信息范围所限定的服务、用户或者内容，如网约车的支付信息、简历中的内容",
+        "is of the service, user or content to which the scope of necessary information ties it",
+        "necessary-pi/5",
+    )
+    basic_function_denied_on_refusal: YesNo = fact(
+        "消费侧用户不同意提供该项即不能使用基本功能服务",
+        "the basic function is denied to a consumer who does not agree to give it",
+        "necessary-pi/4",
+    )
+
+
+def _in_a_decision(flow: Any, app: Any) -> bool | None:
+    """Whether some decision names the flow; none does only if all decisions and all their flows are stated."""
+    if any(flow.id in (decision.flows or ()) for decision in app.decisions or ()):
+        return True
+    whole = app.decisions is not None and "decisions" not in app.partial
+    settled = whole and all(
+        decision.flows is not None and "flows" not in decision.partial for decision in app.decisions
+    )
+    return False if settled else None
 
 
 class Flow(Subject):
@@ -48,6 +86,18 @@ class Flow(Subject):
 
     noun: ClassVar[str] = "flow"
     title: ClassVar[Text] = Text("个人信息处理活动", "processing activity")
+    derived: ClassVar[Mapping[str, Derived]] = MappingProxyType(
+        {
+            "automated_decision": Derived(
+                "用于自动化决策（有自动化决策列明该活动）",
+                "is used for automated decision-making, by the `flows` of the decisions",
+                "pipl/55(1)(2)",
+                "decisions",
+                _in_a_decision,
+                stated_in="app",
+            )
+        }
+    )
 
     id: Id = label("编号", "identifier", default=...)
     name: str | None = label("说明", "what it is called")
@@ -59,12 +109,20 @@ class Flow(Subject):
         "所依据的同意", "the consent to this activity", "pipl/13(1)(1)", refers_to="consents"
     )
 
+    assessment: Reference | None = fact(
+        "所属的影响评估和处理情况记录；两者都没有则写 none",
+        "its impact assessment, with the record of the processing; `none` where there is neither",
+        "pipl/55",
+        refers_to="assessments",
+    )
+
     purpose: Purpose | None = fact("处理目的", "purpose", "pipl/6(1)")
     operations: tuple[Operation, ...] | None = fact("处理方式", "operations performed", "pipl/4(2)")
     source: Source | None = fact("信息来源", "where the information comes from", "pipl/27")
     under_14: YesNo = fact(
         "涉及不满十四周岁未成年人的个人信息", "concerns persons under fourteen", "pipl/31(1)"
     )
+    under_18: YesNo = fact("涉及未成年人的个人信息", "concerns persons under eighteen", "minors-law/72(1)")
 
     legal_basis: LegalBasis | None = fact("处理的合法性基础", "legal basis", "pipl/13(1)")
     necessary_for_basis: YesNo = fact(
@@ -181,6 +239,16 @@ class Flow(Subject):
         "the product, service or function is denied to whoever withdraws consent",
         "pipl/16",
     )
+    supply_side: YesNo = fact(
+        "涉及的是服务供给侧用户的个人信息，如司机、骑手、商家",
+        "is about users on the supply side, such as drivers, couriers and merchants",
+        "necessary-pi/3",
+    )
+    asked_for_by_other_rules: YesNo = fact(
+        "其他法律、法规、规章或者规范性文件要求收集",
+        "is asked for because another law, regulation, rule or normative document wants it",
+        "necessary-pi/2(1)",
+    )
     for_new_function: YesNo = fact(
         "由新增业务功能申请收集", "is asked for by a function added later", "app-methods/4(3)"
     )
@@ -201,11 +269,6 @@ class Flow(Subject):
         "app-methods/4(4)",
     )
 
-    misleading_or_coercive: YesNo = fact(
-        "以误导、欺诈、胁迫等方式处理",
-        "is carried out by misleading, deceiving or coercing people",
-        "pipl/5",
-    )
     purpose_definite: YesNo = fact("目的明确、合理", "has a definite and reasonable purpose", "pipl/6(1)")
     related_to_purpose: YesNo = fact("与处理目的直接相关", "is directly related to its purpose", "pipl/6(1)")
     least_impact: YesNo = fact(
@@ -213,14 +276,6 @@ class Flow(Subject):
     )
     minimum_scope: YesNo = fact(
         "收集限于实现目的的最小范围", "collects no more than its purpose needs", "pipl/6(2)"
-    )
-    quality_ensured: YesNo = fact(
-        "保证质量，避免因不准确、不完整造成不利影响",
-        "keeps the information accurate and complete enough to do no harm",
-        "pipl/8",
-    )
-    harms_state_or_public: YesNo = fact(
-        "危害国家安全、公共利益", "harms national security or the public interest", "pipl/10"
     )
     licence_required: YesNo = fact(
         "法律、行政法规规定须取得行政许可或者作出其他限制",
@@ -253,22 +308,6 @@ class Flow(Subject):
         "nothing is done with it but storing and securing it",
         "pipl/47(2)",
     )
-    automated_decision: YesNo = fact(
-        "用于自动化决策", "is used for automated decision-making", "pipl/55(1)(2)"
-    )
-    assessed_before: YesNo = fact(
-        "事前已进行个人信息保护影响评估", "an impact assessment was made before it began", "pipl/55"
-    )
-    processing_recorded: YesNo = fact("已记录处理情况", "the processing is recorded", "pipl/55")
-    assessment_covers: tuple[AssessmentContent, ...] | None = fact(
-        "影响评估的内容", "what the impact assessment covers", "pipl/56(1)"
-    )
-    assessment_kept_years: Count = fact(
-        "评估报告和处理情况记录的保存年限",
-        "how long the assessment report and the record are kept",
-        "pipl/56(2)",
-        unit="years",
-    )
 
     retention_shortest: YesNo = fact(
         "保存期限为实现处理目的所必要的最短时间",
@@ -284,22 +323,6 @@ class Flow(Subject):
     sufficient_necessity: YesNo = fact("具有充分的必要性", "is sufficiently necessary", "pipl/28(2)")
     strict_protection: YesNo = fact("采取严格保护措施", "is under strict protective measures", "pipl/28(2)")
 
-    harms_others: YesNo = fact(
-        "损害个人、组织的合法权益", "harms lawful rights and interests of persons or organisations", "dsl/8"
-    )
-    collected_lawfully: YesNo = fact(
-        "以合法、正当的方式收集，未窃取或者以其他非法方式获取",
-        "is collected by lawful and proper means, neither stolen nor otherwise unlawfully obtained",
-        "dsl/32(1)",
-    )
-    limits_set_by_law: YesNo = fact(
-        "法律、行政法规对收集、使用的目的、范围有规定",
-        "has a purpose or scope of collection or use that a law or administrative regulation sets",
-        "dsl/32(2)",
-    )
-    within_limits_set_by_law: YesNo = fact(
-        "在该规定的目的和范围内收集、使用", "keeps within the purpose and scope so set", "dsl/32(2)"
-    )
     kept_confidential: YesNo = fact(
         "对履职中知悉的数据依法保密，未泄露或者非法提供",
         "is kept confidential by the public body: not leaked, not unlawfully passed on",
@@ -320,4 +343,34 @@ class Flow(Subject):
         "对方明确拒绝后仍发送商业性信息",
         "goes on sending commercial messages to those who have refused them",
         "consumer-rights/29(3)",
+    )
+    lured_by_rewards: YesNo = fact(
+        "以积分、奖励、优惠等引诱用户提供",
+        "people are lured by points, rewards or discounts into giving the information",
+        "miit-164/3(2)",
+    )
+
+    user_input: YesNo = fact(
+        "处理使用者向生成式服务输入的信息或者使用记录",
+        "processes what users put into a generative service, or records of how they use it",
+        "generative-ai/11",
+    )
+
+    guardian_told: YesNo = fact(
+        "以显著、清晰的方式告知儿童监护人",
+        "is told to the guardians of children conspicuously and clearly",
+        "children-pi/9",
+    )
+    encrypted_in_storage: YesNo = fact(
+        "采取加密等措施存储", "is stored under encryption or the like", "children-pi/13"
+    )
+    collection_stopped: YesNo = fact(
+        "停止运营后立即停止收集",
+        "no longer collects anything, from the moment the service ended",
+        "children-pi/23",
+    )
+    end_told_to_guardians: YesNo = fact(
+        "停止运营已及时告知儿童监护人",
+        "the guardians of children were told in time that the service ended",
+        "children-pi/23",
     )

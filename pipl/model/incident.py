@@ -30,3 +30,24 @@ class Incident(Subject):
         "有关部门要求通知个人", "the departments require that individuals be notified", "pipl/57(2)"
     )
     occurred: YesNo = fact("已经发生，而非仅可能发生", "happened, and is not a mere possibility", "dsl/29")
+    under_14: YesNo = fact(
+        "涉及不满十四周岁儿童的个人信息", "touches information of children under fourteen", "children-pi/21"
+    )
+    under_18: YesNo = fact(
+        "涉及未成年人的个人信息", "touches information of persons under eighteen", "minors-regulation/35(1)"
+    )
+    plan_started: YesNo = fact(
+        "立即启动应急预案", "the plan for incidents was started at once", "children-pi/21"
+    )
+    grave: YesNo = fact("造成或者可能造成严重后果", "has or may have grave consequences", "children-pi/21")
+    guardians_notified: YesNo = fact(
+        "已告知受影响未成年人的监护人", "the guardians of the minors affected were notified", "children-pi/21"
+    )
+    hard_to_tell_each: YesNo = fact(
+        "难以逐一告知", "those affected can hardly be told one by one", "children-pi/21"
+    )
+    warning_published: YesNo = fact(
+        "已以合理、有效的方式发布警示信息",
+        "a warning was published in a reasonable and effective way",
+        "children-pi/21",
+    )

@@ -61,3 +61,11 @@ class Notice(Subject):
     easy_to_consult_and_save: YesNo = fact(
         "处理规则便于查阅和保存", "the rules are easy to consult and to save", "pipl/17(3)"
     )
+    summary: YesNo = fact(
+        "提供简洁、清晰、易懂的摘要", "comes with a concise, clear and plain summary", "miit-292/1(3)"
+    )
+    sensitive_highlighted: YesNo = fact(
+        "突出显示敏感个人信息的处理目的、方式和范围",
+        "sets off the purpose, method and scope of processing sensitive information",
+        "miit-26/9",
+    )

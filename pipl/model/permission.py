@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -12,11 +13,36 @@ from pipl.model.vocab import DataCategory
 from pipl.text import Text
 
 
-def _reaches(permission: Any, app: Any) -> bool | None:
+class Reach(Subject):
+    """One kind of personal information that a permission can collect."""
+
+    noun: ClassVar[str] = "reach"
+    title: ClassVar[Text] = Text("权限可收集的信息种类", "kind of information that a permission reaches")
+    key: ClassVar[str] = "category"
+
+    category: DataCategory = fact(
+        "权限可收集的个人信息种类",
+        "kind of personal information that it can collect",
+        "necessary-pi/5",
+        default=...,
+    )
+
+
+@cache
+def _reach(category: DataCategory) -> Reach:
+    return Reach(category=category)
+
+
+def _kinds(permission: Any, app: Any) -> tuple[DataCategory, ...] | None:
     if permission.reaches is not None:
-        return bool(permission.reaches) or (None if "reaches" in permission.partial else False)
+        return tuple(permission.reaches)
     known = find(app.platform, permission.name)
-    return bool(known.reaches) if known is not None else None
+    return known.reaches if known is not None else None
+
+
+def _reaches(permission: Any, app: Any) -> bool | None:
+    kinds = _kinds(permission, app)
+    return None if kinds is None or (not kinds and "reaches" in permission.partial) else bool(kinds)
 
 
 def _granted_by_user(permission: Any, app: Any) -> bool | None:
@@ -32,6 +58,7 @@ class Permission(Subject):
     noun: ClassVar[str] = "permission"
     title: ClassVar[Text] = Text("系统权限", "permission")
     key: ClassVar[str] = "name"
+    spread: ClassVar[Mapping[str, type[Subject]]] = MappingProxyType({"reaches": Reach})
     derived: ClassVar[Mapping[str, Derived]] = MappingProxyType(
         {
             "reaches_personal_information": Derived(
@@ -104,3 +131,28 @@ class Permission(Subject):
         "a function is denied to a user who refuses it",
         "app-methods/4(2)",
     )
+    asked_when_used: YesNo = fact(
+        "用户使用相关功能或者服务时才申请，与当时的服务场景有关",
+        "is asked for only while the user is at the function or service that needs it",
+        "miit-337/1(7)",
+    )
+    exits_on_refusal: YesNo = fact(
+        "用户拒绝后应用退出或者关闭", "the app exits or closes on whoever refuses it", "miit-337/1(5)"
+    )
+    basic_function_denied_on_refusal: YesNo = fact(
+        "消费侧用户不同意打开即不能使用基本功能服务",
+        "the basic function is denied to a consumer who refuses it",
+        "necessary-pi/4",
+    )
+    asked_for_by_other_rules: YesNo = fact(
+        "其他法律、法规、规章或者规范性文件要求打开",
+        "is asked for because another law, regulation, rule or normative document wants it",
+        "necessary-pi/2(1)",
+    )
+
+    def members(self, field: str, app: Any) -> Sequence[Subject] | None:
+        """What it reaches as subjects, stated or as the platform documents it; None where nobody knows."""
+        if field != "reaches":
+            return super().members(field, app)
+        kinds = _kinds(self, app)
+        return None if kinds is None else tuple(map(_reach, kinds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pipl.model.subject import Count, Subject, YesNo, fact, label
-from pipl.model.vocab import ProcessorKind, RiskReportContent
+from pipl.model.vocab import ProcessorKind, ProtectionMeasure, RiskReportContent
 from pipl.text import Text
 
 
@@ -135,6 +135,14 @@ class Processor(Subject):
         "已制定不满十四周岁未成年人个人信息的专门处理规则",
         "has special rules for the information of persons under fourteen",
         "pipl/31(2)",
+    )
+    children_agreement: YesNo = fact(
+        "已设置专门的儿童用户协议", "has a user agreement of its own for children", "children-pi/8"
+    )
+    children_officer: YesNo = fact(
+        "已指定专人负责儿童个人信息保护",
+        "has a person in charge of protecting children's information",
+        "children-pi/8",
     )
 
     data_security_system: YesNo = fact(
@@ -267,3 +275,92 @@ class Processor(Subject):
         "e-commerce/25",
     )
     trade_data_provided: YesNo = fact("对依法要求均已提供", "provided what was so demanded", "e-commerce/25")
+    in_perception_action: YesNo = fact(
+        "列入信息通信服务感知提升行动实施名单的互联网企业",
+        "is an internet enterprise on the list of those that carry out MIIT's service perception action",
+        "miit-292/1(3)",
+    )
+
+    telecom_or_internet_service: YesNo = fact(
+        "电信业务经营者或者互联网信息服务提供者",
+        "is a telecommunications business or provides internet information services",
+        "telecom-user-pi/2",
+    )
+    destroys_information: YesNo = fact(
+        "毁损所收集、存储的个人信息",
+        "damages or destroys personal information that it is to keep",
+        "telecom-user-pi/10",
+    )
+    protection_measures: tuple[ProtectionMeasure, ...] | None = fact(
+        "采取的用户个人信息保护措施",
+        "measures that it takes to protect user information",
+        "telecom-user-pi/13",
+    )
+    suspension_demanded: YesNo = fact(
+        "有关部门在作出处理决定前要求过其暂停有关行为",
+        "has been required to suspend conduct while a decision on it is pending",
+        "telecom-user-pi/14",
+    )
+    suspended_as_demanded: YesNo = fact(
+        "已按要求暂停", "suspended what it was required to", "telecom-user-pi/14"
+    )
+    self_checks_yearly: Count = fact(
+        "最近一年内对用户个人信息保护情况的自查次数",
+        "self-checks of how it protects user information within the last year",
+        "telecom-user-pi/16",
+        unit="times",
+    )
+    self_checks_recorded: YesNo = fact(
+        "记录自查情况", "keeps records of its self-checks", "telecom-user-pi/16"
+    )
+    self_check_risks_removed: YesNo = fact(
+        "及时消除自查中发现的安全隐患",
+        "removes in time whatever risks its self-checks have found",
+        "telecom-user-pi/16",
+    )
+    risk_told_to_users: YesNo = fact(
+        "已按照规定将所发现的风险及时告知用户",
+        "told users in time of the risks found, as far as rules ask for it",
+        "cac-app-service/10",
+    )
+    risk_reported: YesNo = fact(
+        "已按照规定将所发现的风险报告主管部门",
+        "reported the risks found to the department in charge, as far as rules ask for it",
+        "cac-app-service/10",
+    )
+
+    large_minor_platform: YesNo = fact(
+        "未成年用户数量巨大或者对未成年人影响显著的网络平台",
+        "runs a platform with a huge number of minors among its users, or of marked influence on minors",
+        "minors-regulation/20(1)",
+    )
+    minors_impact_assessed: YesNo = fact(
+        "设计和运营顾及未成年人的特点，并定期评估对其影响",
+        "designs and runs its services with minors in mind and regularly assesses their impact on them",
+        "minors-regulation/20(1)(1)",
+    )
+    minors_compliance_system: YesNo = fact(
+        "有未成年人网络保护的合规制度体系",
+        "has a compliance system for the protection of minors as the State provides",
+        "minors-regulation/20(1)(3)",
+    )
+    minors_independent_body: YesNo = fact(
+        "有以外部成员为主、监督未成年人网络保护的独立机构",
+        "has an independent body, made up mainly of outsiders, that supervises the protection of minors",
+        "minors-regulation/20(1)(3)",
+    )
+    minors_platform_rules: YesNo = fact(
+        "已制定专门的平台规则，明确平台内提供者的未成年人网络保护义务",
+        "has open, fair and just platform rules of their own on what others there owe to minors",
+        "minors-regulation/20(1)(4)",
+    )
+    stops_offenders_against_minors: YesNo = fact(
+        "对严重侵害未成年人的平台内提供者停止提供服务",
+        "stops serving those on the platform who break the law and gravely harm minors",
+        "minors-regulation/20(1)(5)",
+    )
+    minors_report_yearly: YesNo = fact(
+        "每年发布未成年人网络保护社会责任报告",
+        "publishes every year a report of its own on its responsibility for minors",
+        "minors-regulation/20(1)(6)",
+    )

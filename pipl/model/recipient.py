@@ -102,3 +102,14 @@ class Recipient(Subject):
         "keeps, uses, leaks or passes on government data without authority",
         "dsl/40",
     )
+
+    security_assessed: YesNo = fact(
+        "已就该接收方及委托、转移行为进行安全评估",
+        "it, and what is entrusted or passed on to it, was assessed for security",
+        "children-pi/16(1)",
+    )
+    reports_incidents: YesNo = fact(
+        "发生泄露等安全事件时及时向处理者反馈",
+        "tells the processor in time of a leak of what it was entrusted with",
+        "children-pi/16(2)(3)",
+    )

@@ -13,8 +13,10 @@ from pipl.model.subject import NONE, Subject
 from pipl.model.vocab import Platform
 
 Path = tuple[str | int, ...]
-REGISTERS = ("consents", "recipients")
+REGISTERS = ("consents", "assessments", "recipients")
 """Lists of an app that hold what its parts refer to, and that are nothing by themselves."""
+_NAMED = (*REGISTERS, "flows")
+"""All lists that ids lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,34 @@ def problems(kind: type[Subject], app: Any, *, whole: bool = True) -> list[Probl
 
     What nothing refers to is only told of a `whole` app: elsewhere the reference may be what could not be read.
     """
-    seen: dict[str, set[str]] = {register: set() for register in REGISTERS}
-    ids = {register: _ids(app, register) for register in REGISTERS if _readable(app, register)}
+    seen: dict[str, set[str]] = {named: set() for named in _NAMED}
+    ids = {named: _ids(app, named) for named in _NAMED if _readable(app, named)}
     found: list[Problem] = list(_partial(kind, app, ()))
     for path, field, value, owner in _walk(kind, app, ()):
         if field.of is not None and issubclass(field.of, Subject):
             found += _partial_within(path, field.of, value)
         if field.kind == "parts":
             found += _doubled(path, field, value)
+            found += _same_permission(path, value, app) if path == ("permissions",) else ()
         elif field.kind == "reference" and isinstance(value, str) and value != NONE:
-            found += _dangling(path, field, value, ids, seen)
+            found += _dangling(path, field, value, ids)
+            if field.refers_to != "recipients":  # a recipient is judged in its flows, whoever else names it
+                seen[field.refers_to].add(value)
         elif field.kind == "references" and isinstance(value, (list, tuple)):
             for index, each in enumerate(value):
                 if isinstance(each, str):
-                    found += _dangling((*path, index), field, each, ids, seen)
+                    found += _dangling((*path, index), field, each, ids)
+                    seen[field.refers_to].add(each)
         elif field.name == "name" and path[:1] == ("permissions",):
             found += _unknown_permission(path, value, owner, app)
     for register in REGISTERS if whole else ():
         for name in sorted(ids[register] - seen[register]):
             place = _index_of(app, register, name)
+            by = "any flow" if register == "recipients" else "anything"
             found.append(
                 Problem(
                     (register, place, "id"),
-                    f"`{name}` in {register} is not referred to by anything, so nothing would judge it",
+                    f"`{name}` in {register} is not referred to by {by}, so nothing would judge it",
                     "refer to it by its id where it applies, or take it out",
                 )
             )
@@ -105,7 +112,7 @@ def _partial(kind: type[Subject], owner: Any, path: Path) -> Iterator[Problem]:
 
 def _readable(app: Any, register: str) -> bool:
     """Whether all ids of a list can be told, so that one that is not among them leads nowhere."""
-    entries = app.get(register, ()) if isinstance(app, Mapping) else _get(app, register)
+    entries = app.get(register, ()) if isinstance(app, Mapping) else (_get(app, register) or ())
     if not isinstance(entries, (list, tuple)):
         return False
     return all(isinstance(_get(entry, "id"), str) for entry in entries)
@@ -140,16 +147,34 @@ def _doubled(path: Path, field: Field, entries: Any) -> Iterator[Problem]:
             first[name] = index
 
 
-def _dangling(
-    path: Path, field: Field, name: str, ids: dict[str, set[str]], seen: dict[str, set[str]]
-) -> Iterator[Problem]:
-    seen[field.refers_to].add(name)
+def _dangling(path: Path, field: Field, name: str, ids: dict[str, set[str]]) -> Iterator[Problem]:
     if name not in ids.get(field.refers_to, {name}):
         rest = f"add it to `{field.refers_to}`, or correct the id"
         help_ = suggestion(name, ids[field.refers_to], rest=rest)
         if name == NONE:
             help_ = "write `[]` to say that there is none"
         yield Problem(path, f"`{name}` is not in `{field.refers_to}` of this app", help_)
+
+
+def _same_permission(path: Path, entries: Any, app: Any) -> Iterator[Problem]:
+    """One permission under two of its names: with the prefix of the platform, and without."""
+    platform = _get(app, "platform")
+    if not isinstance(entries, (list, tuple)) or platform not in list(Platform):
+        return
+    first: dict[str, tuple[int, str]] = {}
+    spelled: set[str] = set()
+    for index, entry in enumerate(entries):
+        name = _get(entry, "name")
+        if not isinstance(name, str) or name in spelled or (meant := find(Platform(platform), name)) is None:
+            continue
+        spelled.add(name)
+        before, other = first.setdefault(meant.name, (index, name))
+        if other != name:
+            yield Problem(
+                (*path, index, "name"),
+                f"`{name}` is the same permission as `{other}` in entry {before}",
+                "merge the two: with the prefix of the platform or without, it is one name",
+            )
 
 
 def _unknown_permission(path: Path, name: Any, owner: Any, app: Any) -> Iterator[Problem]:

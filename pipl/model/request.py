@@ -51,8 +51,36 @@ class Request(Subject):
     identity_checked: YesNo = fact(
         "办理前核实申请人的身份", "the identity of who asks is checked before it is met", "e-commerce/24(2)"
     )
+    open_to_guardians: YesNo = fact(
+        "未成年人及其监护人均可提出",
+        "minors can make it, and their guardians can for them",
+        "minors-law/72(2)",
+    )
+    refused_in_writing: YesNo = fact(
+        "拒绝时书面告知", "a refusal is told in writing", "minors-regulation/34(1)(3)"
+    )
     deleted_at_once: YesNo = fact(
         "注销后立即删除该用户的信息（依法或者依约保存的除外）",
         "once an account is closed, all that no law or agreement has kept is deleted at once",
         "e-commerce/24(2)",
+    )
+    use_stopped: YesNo = fact(
+        "注销后停止收集和使用该用户的信息",
+        "once an account is closed, its user's information is no longer collected or used",
+        "telecom-user-pi/9(4)",
+    )
+    answered_days: Count = fact(
+        "自接到至答复的最长时间",
+        "longest time from receipt until whoever asked has an answer",
+        "telecom-user-pi/12",
+        unit="days",
+    )
+    entry_conspicuous: YesNo = fact("入口醒目", "the way to it is easy to see", "cac-app-service/22")
+
+    convenient: YesNo = fact("入口便捷", "the way to it is convenient", "algorithm-recommendation/22")
+    takes_appeals: YesNo = fact(
+        "同时受理用户申诉", "appeals of users are taken there as well", "algorithm-recommendation/22"
+    )
+    procedure_told: YesNo = fact(
+        "已写明处理流程", "the procedure is made known", "algorithm-recommendation/22"
     )

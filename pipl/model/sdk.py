@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pipl.model.subject import Id, Reference, Subject, YesNo, fact, label
-from pipl.model.vocab import Matter, RecipientRole
+from pipl.model.vocab import AgreementTerm, Matter, RecipientRole
 from pipl.text import Text
 
 
 class Sdk(Subject):
-    """A software development kit of somebody else, and what it does with personal information."""
+    """A software development kit of somebody else, and what it does with personal information.
+
+    Whoever gets information through it is best listed as a recipient of the flow that it serves, and `recipient` then
+    refers to it: role, agreement and what is told are stated there, once. An SDK of which no flow is known, as a scan
+    finds it, states them itself.
+    """
 
     noun: ClassVar[str] = "sdk"
     title: ClassVar[Text] = Text("第三方SDK", "third-party SDK")
@@ -32,6 +37,12 @@ class Sdk(Subject):
         "gives personal information to a third party straight from the client",
         "app-methods/5(1)",
     )
+    recipient: Reference | None = fact(
+        "其提供者作为接收方的编号；未列为接收方则写 none",
+        "its maker among the recipients; `none` where it is not listed as one",
+        "pipl/23",
+        refers_to="recipients",
+    )
     role: RecipientRole | None = fact(
         "该第三方的角色", "in what role the third party receives it", "pipl/21(1)"
     )
@@ -45,4 +56,20 @@ class Sdk(Subject):
     )
     consent: Reference | None = fact(
         "向第三方提供所依据的同意", "the consent to that provision", "app-methods/5(1)", refers_to="consents"
+    )
+    agreement: tuple[AgreementTerm, ...] | None = fact(
+        "与其提供者约定的事项", "what has been agreed with its maker", "pipl/21(1)"
+    )
+    supervised: YesNo = fact(
+        "处理者对其提供者的处理活动进行监督", "the processor supervises what its maker does", "pipl/21(1)"
+    )
+    within_need: YesNo = fact(
+        "收集的范围和频次未超出服务所必需（含静默、后台状态）",
+        "collects no more, and no more often, than the service needs, also in the background",
+        "miit-164/1(2)",
+    )
+    within_service: YesNo = fact(
+        "未将个人信息用于其所提供服务之外的目的",
+        "uses personal information for nothing beyond the service that it gives",
+        "miit-164/1(3)",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
@@ -76,13 +76,17 @@ def label(zh: str, en: str, *, default: Any = None) -> Any:
 
 
 class Derived(NamedTuple):
-    """A fact that follows from what a subject states, by `compute(subject, app)`; the key `field` states it."""
+    """A fact that follows from what is stated, by `compute(subject, app)`.
+
+    The key `field` states it: of the subject itself, or of the noun `stated_in` above it.
+    """
 
     zh: str
     en: str
     source: str
     field: str
     compute: Callable[[Any, Any], bool | None]
+    stated_in: str = ""
 
 
 class Subject(BaseModel):
@@ -97,12 +101,19 @@ class Subject(BaseModel):
     key: ClassVar[str] = "id"
     """The field that tells one of these from the next."""
     derived: ClassVar[Mapping[str, Derived]] = MappingProxyType({})
+    spread: ClassVar[Mapping[str, type[Subject]]] = MappingProxyType({})
+    """Lists of words of which policies speak one by one: by field, the subject that each word makes."""
 
     partial: tuple[str, ...] = label(
         "仅列出已知部分、并非全部的列表名称",
         "names of the lists here that hold only what was seen",
         default=(),
     )
+
+    def members(self, field: str, app: Any) -> Sequence[Subject] | None:  # noqa: ARG002
+        """The subjects that one of its lists holds in an app, None where nobody knows them."""
+        found: Sequence[Subject] | None = getattr(self, field)
+        return found
 
     @field_validator("*", mode="before")
     @classmethod

@@ -7,15 +7,30 @@ standard from memory, `platform:` for a platform's own terms, `own:vocabulary` f
 
 from __future__ import annotations
 
+from pipl.model.algorithm_words import AlgorithmKind, AlgorithmMatter, AlgorithmSystem, WorkerMatter
 from pipl.model.app_type import AppType
 from pipl.model.data_category import DataCategory, DataGroup
+from pipl.model.minor_protection import (
+    AdvicePlace,
+    BullyingGuard,
+    GuardianControl,
+    MinorService,
+    ModeLimit,
+    ProtectiveFunction,
+)
 from pipl.model.purpose import Purpose
 from pipl.model.word import Word, vocabularies, vocabulary_name
 
 __all__ = [
+    "AdvicePlace",
     "AgreementTerm",
+    "AlgorithmKind",
+    "AlgorithmMatter",
+    "AlgorithmSystem",
+    "AppMatter",
     "AppType",
     "AssessmentContent",
+    "BullyingGuard",
     "Change",
     "Channel",
     "DataCategory",
@@ -23,19 +38,27 @@ __all__ = [
     "DecisionUse",
     "DeletionGround",
     "ExportMechanism",
+    "GuardianControl",
     "IncidentMatter",
     "LegalBasis",
     "Matter",
+    "MinorService",
+    "ModeLimit",
     "NoticeException",
     "Operation",
     "Platform",
     "ProcessorKind",
+    "ProtectionMeasure",
+    "ProtectiveFunction",
     "Purpose",
+    "PushMatter",
     "RecipientRole",
     "RequestKind",
     "RiskReportContent",
     "Source",
+    "StartupKind",
     "Word",
+    "WorkerMatter",
     "vocabularies",
     "vocabulary_name",
 ]
@@ -121,6 +144,18 @@ class Matter(Word, zh="告知事项", en="matter to be told"):
     OTHER = "other", "法律、行政法规规定的其他事项", "other matters that a law names", "pipl/17(1)(4)"
     NECESSITY = "necessity", "处理敏感个人信息的必要性", "why sensitive information is needed", "pipl/30"
     EFFECT = "effect", "对个人权益的影响", "effect on the individual's rights and interests", "pipl/30"
+    STORAGE_PLACE = "storage_place", "存储的地点", "place of storage", "children-pi/10(1)(2)"
+    AFTER_EXPIRY = (
+        "after_expiry",
+        "到期后的处理方式",
+        "what happens after that period",
+        "children-pi/10(1)(2)",
+    )
+    SECURITY_MEASURES = "security_measures", "安全保障措施", "security measures", "children-pi/10(1)(3)"
+    REFUSAL_EFFECT = "refusal_effect", "拒绝的后果", "what a refusal leads to", "children-pi/10(1)(4)"
+    COMPLAINT_CHANNEL = "complaint_channel", "投诉、举报的渠道", "where to complain", "children-pi/10(1)(5)"
+    REFUSAL = "refusal", "拒绝提供信息的后果", "what a refusal entails", "telecom-user-pi/9(2)"
+    SCENARIO = "scenario", "使用场景", "on what occasion it is used", "miit-292/2(2)"
 
 
 class NoticeException(Word, zh="可以不告知的情形", en="exception from notice"):
@@ -168,6 +203,8 @@ class AgreementTerm(Word, zh="约定事项", en="term of an agreement"):
     CATEGORIES = "categories", "个人信息种类", "categories of personal information", "pipl/21(1)"
     PROTECTION_MEASURES = "protection_measures", "保护措施", "protection measures", "pipl/21(1)"
     RIGHTS_AND_DUTIES = "rights_and_duties", "双方的权利和义务", "rights and duties of both", "pipl/21(1)"
+    MATTERS = "matters", "处理事项", "what is to be done", "children-pi/16(1)"
+    NATURE = "nature", "处理性质", "nature of the processing", "children-pi/16(1)"
 
 
 class Channel(Word, zh="提供的途径", en="channel to a recipient"):
@@ -289,6 +326,55 @@ class RiskReportContent(Word, zh="风险评估报告的内容", en="content of a
     COUNTERMEASURES = "countermeasures", "应对措施", "measures against the risks", "dsl/30(2)"
 
 
+class ProtectionMeasure(Word, zh="用户个人信息保护措施", en="measure to protect user information"):
+    """What a telecommunications or internet service does so that user information is safe (MIIT Order 24, 13)."""
+
+    RESPONSIBILITIES = (
+        "responsibilities",
+        "确定各部门、岗位的安全管理责任",
+        "who answers for security in each department and post",
+        "telecom-user-pi/13",
+    )
+    EXPORT_REVIEW = (
+        "export_review",
+        "对批量导出、复制实行审查",
+        "review of bulk export and copying",
+        "telecom-user-pi/13",
+    )
+    STORAGE_MEDIA = (
+        "storage_media",
+        "妥善保管存储载体",
+        "safe keeping of the media that hold it",
+        "telecom-user-pi/13",
+    )
+    ACCESS_REVIEW = (
+        "access_review",
+        "对存储系统实行接入审查",
+        "review of what connects to the systems that hold it",
+        "telecom-user-pi/13",
+    )
+    OPERATION_LOG = (
+        "operation_log",
+        "记录对用户个人信息的操作",
+        "log of operations on it",
+        "telecom-user-pi/13",
+    )
+    NETWORK_PROTECTION = (
+        "network_protection",
+        "开展通信网络安全防护",
+        "protection of the communication network",
+        "telecom-user-pi/13",
+    )
+
+
+class PushMatter(Word, zh="推送服务告知事项", en="matter told about a push service"):
+    """What users are told about pop-ups in the service agreement or the like (pop-up provisions of 2022, 5(6))."""
+
+    FORM = "form", "具体形式", "form that the pop-ups take", "popup-push/5(1)(6)"
+    FREQUENCY = "frequency", "内容频次", "what is pushed and how often", "popup-push/5(1)(6)"
+    CANCELLATION = "cancellation", "取消渠道", "how to turn them off", "popup-push/5(1)(6)"
+
+
 class IncidentMatter(Word, zh="事件通知事项", en="content of an incident notice"):
     """What the notice of an incident says (PIPL 57(1))."""
 
@@ -298,3 +384,22 @@ class IncidentMatter(Word, zh="事件通知事项", en="content of an incident n
     REMEDIES = "remedies", "已采取的补救措施", "remedies taken by the processor", "pipl/57(1)(2)"
     MITIGATION = "mitigation", "个人可以采取的减轻危害的措施", "what individuals can do", "pipl/57(1)(2)"
     CONTACT = "contact", "处理者的联系方式", "contact of the processor", "pipl/57(1)(3)"
+
+
+class StartupKind(Word, zh="启动的种类", en="kind of start"):
+    """How an app starts, or is started, without the user opening it (MIIT notice 164 of 2020, 2(2))."""
+
+    SELF_START = "self_start", "自启动", "starting by itself", "miit-164/2(2)"
+    LINKED_START = "linked_start", "关联启动其他应用", "starting other apps", "miit-164/2(2)"
+    WAKE = "wake", "唤醒", "waking itself or other apps", "miit-26/6"
+    CALL = "call", "调用", "calling on other apps", "miit-26/6"
+    UPDATE = "update", "更新", "updating", "miit-26/6"
+
+
+class AppMatter(Word, zh="推荐下载时明示的信息", en="what is shown of an app offered for download"):
+    """What is shown of an app before it is downloaded (MIIT notice 26 of 2023, 1)."""
+
+    OPERATOR = "operator", "开发运营者", "developer and operator", "miit-26/1"
+    FUNCTIONS = "functions", "产品功能", "functions", "miit-26/1"
+    PRIVACY_POLICY = "privacy_policy", "隐私政策", "privacy policy", "miit-26/1"
+    PERMISSIONS = "permissions", "权限列表", "list of permissions", "miit-26/1"

@@ -19,7 +19,9 @@ from pipl.policy.shape import (
     InstrumentFile,
     Label,
     Number,
+    Published,
     Shape,
+    Term,
     WordList,
 )
 from pipl.validation import faults
@@ -50,6 +52,8 @@ class Files:
     numbers: dict[str, File] = field(default_factory=dict)
     lists: dict[str, File] = field(default_factory=dict)
     labels: dict[str, File] = field(default_factory=dict)
+    terms: dict[str, File] = field(default_factory=dict)
+    published: dict[str, File] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     """What the faulty files were to give: ids, folders and names. Whoever refers to them is not at fault."""
@@ -119,6 +123,10 @@ def _read(files: Files, path: Path, name: str, content: bytes) -> None:
         _keep_many(files, files.lists, folder, document, WordList)
     elif stem == "labels" and not folder:
         _keep_many(files, files.labels, "", document, Label)
+    elif stem == "terms" and not folder:
+        _keep_many(files, files.terms, "", document, Term)
+    elif stem == "published" and not folder:
+        _keep_many(files, files.published, "", document, Published)
     elif folder and "/" not in folder and FILE_NAME.fullmatch(stem):
         defines = isinstance(document.value, dict) and "defines" in document.value
         shape = _shaped(files, document, DefinitionFile if defines else DutyFile)
@@ -193,8 +201,14 @@ def _shaped_all(files: Files, document: Document, kind: type[S]) -> dict[str, S]
     return made
 
 
-_NOUNS: dict[type[BaseModel], str] = {Number: "number.", WordList: "list.", Label: "label."}
-"""What names are called by; labels are in no expression."""
+_NOUNS: dict[type[BaseModel], str] = {
+    Number: "number.",
+    WordList: "list.",
+    Label: "label.",
+    Term: "term.",
+    Published: "published.",
+}
+"""What names are called by; labels and what follows are in no expression."""
 
 
 def _is_word(name: Any) -> bool:

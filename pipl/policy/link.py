@@ -71,6 +71,8 @@ class _Linker:
             numbers={name: file.shape for name, file in sorted(self.files.numbers.items())},
             lists={name: file.shape for name, file in sorted(self.files.lists.items())},
             labels={name: file.shape for name, file in sorted(self.files.labels.items())},
+            terms={name: file.shape for name, file in self.files.terms.items()},
+            published={name: file.shape for name, file in self.files.published.items()},
         )
         ids = {duty.id for duty in pack.duties} | {definition.id for definition in pack.definitions}
         self.faults += ledger.faults(pack, (self.files.lost | self.ids) - ids)

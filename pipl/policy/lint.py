@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,16 +12,14 @@ from pipl.errors import Fault
 from pipl.model.catalogue import nouns
 from pipl.policy.files import shown
 from pipl.policy.lint_duty import conditions, late, untried
+from pipl.policy.lint_words import wordings
 from pipl.policy.pack import Condition, Definition, Duty, Instrument, Pack
-from pipl.policy.shape import Bilingual, Expression
+from pipl.policy.shape import Expression
 from pipl.policy.tree import And, Compare, Literal, Not, Or, Tree, names
 
 Path = tuple[str | int, ...]
 Written = tuple[Document, Path, str]
 """A text of a file and where it stands."""
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 class Lints(NamedTuple):
@@ -39,7 +36,7 @@ def lint(pack: Pack) -> Lints:
         *_unread_definitions(pack),
         *_literals(pack),
         *(fault for duty in pack.duties for fault in untried(pack, duty)),
-        *_untranslated(pack),
+        *wordings(pack, shapes(pack)),
         *(fault for duty in pack.duties for fault in late(pack, duty)),
     ]
     return Lints(_in_order(found), tuple(_unread_facts(pack)))
@@ -147,16 +144,7 @@ def _unread_definitions(pack: Pack) -> Iterator[Fault]:
             )
 
 
-def _untranslated(pack: Pack) -> Iterator[Fault]:
-    for document, shape, at in _shapes(pack):
-        for path, said in _bilinguals(shape, at):
-            if not _HAN.search(_PLACEHOLDER.sub("", said.zh)):
-                yield document.fault("the Chinese text has no Chinese in it", (*path, "zh"), "translate it")
-            if _HAN.search(said.en):
-                yield document.fault("the English text has Chinese in it", (*path, "en"), "translate it")
-
-
-def _shapes(pack: Pack) -> Iterator[tuple[Document, BaseModel, Path]]:
+def shapes(pack: Pack) -> Iterator[tuple[Document, BaseModel, Path]]:
     """Everything with texts in it, where it stands."""
     owners: list[Instrument | Definition | Duty] = [
         *pack.instruments.values(),
@@ -169,6 +157,8 @@ def _shapes(pack: Pack) -> Iterator[tuple[Document, BaseModel, Path]]:
         ("numbers.yaml", pack.numbers),
         ("lists.yaml", pack.lists),
         ("labels.yaml", pack.labels),
+        ("terms.yaml", pack.terms),
+        ("published.yaml", pack.published),
     )
     for file, entries in kept:
         # A pack does not keep these documents: they are read again for the places in them.
@@ -179,18 +169,3 @@ def _shapes(pack: Pack) -> Iterator[tuple[Document, BaseModel, Path]]:
             )
             for name in found.value:
                 yield document, entries[str(name)], (str(name),)
-
-
-def _bilinguals(value: Any, path: Path) -> Iterator[tuple[Path, Bilingual]]:
-    """Every text in two languages inside a shape, with its path in the file."""
-    if isinstance(value, Bilingual):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _bilinguals(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from _bilinguals(each, (*path, index))
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _bilinguals(each, (*path, str(key)))

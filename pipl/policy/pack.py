@@ -20,6 +20,8 @@ from pipl.policy.shape import (
     Number,
     Penalty,
     Period,
+    Published,
+    Term,
     TextStatus,
     WordList,
 )
@@ -138,6 +140,10 @@ class Pack:
     numbers: Mapping[str, Number]
     lists: Mapping[str, WordList]
     labels: Mapping[str, Label]
+    terms: Mapping[str, Term]
+    """How English says each term of the law, for whoever writes policies."""
+    published: Mapping[str, Published]
+    """The ids that each version of the pack brought."""
     compiled: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """Engines keep here what they made of the pack, by a key of their own; losing it costs time only."""
 

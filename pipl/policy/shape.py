@@ -373,8 +373,25 @@ class InstrumentFile(Shape):
         return period
 
 
+class Term(Shape):
+    """A term of the law in Chinese, how English says it, and what it is not to be called."""
+
+    zh: str = Field(min_length=1)
+    en: SomeWords
+    """The spelling that the pack uses, then shorter forms that are as good; each as the beginning of words."""
+    never: Words = ()
+
+
 class Label(Shape):
     """The words that regulators use for a kind of misconduct in their public lists."""
 
     title: Bilingual
     source: Source
+    list: str = ""
+    """Whose lists use these words, such as `miit`: labels of one list are read together."""
+
+
+class Published(Shape):
+    """The duties and definitions that first came with one version of the pack: their ids never go."""
+
+    ids: SomeWords

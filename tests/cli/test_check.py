@@ -132,8 +132,21 @@ def test_select(type_in: Type, spec: Path, pack: Path, select: list[str], breach
     """An id, a pattern or an instrument leaves only the verdicts on these duties."""
     chosen = [word for each in select for word in ("--select", each)]
     typed = type_in("check", spec, "--pack", pack, "--format", "json", *chosen)
-    assert json.loads(typed.out)["counts"]["breached"] == breached
+    told = json.loads(typed.out)
+    assert told["counts"]["breached"] == breached
+    assert set(told["selected"]) >= {each["duty"] for each in (*told["findings"], *told["others"])}
     assert typed.code == (1 if breached else 0)
+
+
+def test_a_selection_is_no_whole_report(type_in: Type, spec: Path, pack: Path) -> None:
+    """A report that was cut to some duties says so, in the text by its first lines; a whole one says nothing."""
+    cut = type_in("check", spec, "--pack", pack, "--select", "act/2a*").out.splitlines()
+    assert cut[1] == "only these duties were judged: act/2a-request-limits"
+    assert not any(
+        "only these duties" in each for each in type_in("check", spec, "--pack", pack).out.splitlines()
+    )
+    whole = json.loads(type_in("check", spec, "--pack", pack, "--format", "json").out)
+    assert whole["selected"] is None
 
 
 def test_as_of(type_in: Type, spec: Path, pack: Path) -> None:

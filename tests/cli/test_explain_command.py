@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typed import Type
+from typed import SPEC, Type
 
 
 def test_what_a_duty_asks(type_in: Type, pack: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_duty_without_condition(type_in: Type, pack: Path) -> None:
 
 
 def test_an_exception_in_dispute(type_in: Type, spec: Path, pack: Path) -> None:
-    """A disputed exception is marked as such, and the strict reading goes without it."""
+    """A disputed exception is marked as such, and the more so where the outcome hangs on it."""
     duty = pack / "act" / "2-flow-consent.yaml"
     text = duty.read_text(encoding="utf-8").replace(
         "  - when: flow.emergency\n", "  - when: flow.emergency\n    settled: false\n"
@@ -215,9 +215,15 @@ def test_an_exception_in_dispute(type_in: Type, spec: Path, pack: Path) -> None:
     duty.write_text(text, encoding="utf-8")
     said = type_in("explain", "act/2-flow-consent", "--pack", pack).out
     assert "unless  emergency (disputed: the strict reading does not grant it)  Act Article 1\n" in said
-    strict = type_in("explain", spec, "act/2-flow-consent", "--pack", pack, "--reading", "strict").out
-    assert "unless" not in strict
-    assert "unless" in type_in("explain", spec, "act/2-flow-consent", "--pack", pack).out
+    words = ("explain", spec, "act/2-flow-consent", "--pack", pack, "--subject", "login")
+    idle = "✗ unless  emergency (disputed: the strict reading does not grant it)"
+    decides = (
+        "✓ unless  emergency (disputed, and the outcome hangs on it: the strict reading does not grant it)"
+    )
+    for marked, emergency in ((idle, "false"), (decides, "true")):
+        spec.write_text(SPEC.replace("emergency: false", f"emergency: {emergency}"), encoding="utf-8")
+        assert marked in type_in(*words).out
+        assert marked in type_in(*words, "--reading", "strict").out
     assert "strict reading" in type_in("check", spec, "--pack", pack, "--reading", "strict").out
 
 

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from made_packs import app_of, row
 
-from pipl.engine.facts import Gap, Layout, Row, Rows, list_parts, rows
+from pipl.engine.facts import Gap, Layout, Row, Rows, list_parts, rows, single_parts
 from pipl.model.app import App
 from pipl.model.catalogue import nouns
+from pipl.model.references import REGISTERS
 
 LAYOUT = Layout.of(())
-LISTS = tuple(part.name for part in list_parts(App) if part.name not in ("consents", "recipients"))
+LISTS = tuple(part.name for part in list_parts(App) if part.name not in REGISTERS)
+ONCE = tuple(part.noun for part in single_parts(App))
+"""What an app has one of, or none."""
 NONE_OF = dict.fromkeys(LISTS, ())
 """An app of which every list is stated to be empty."""
 BARE = {"id": "app", "platform": "android"}
@@ -34,8 +37,8 @@ def keys(found: Rows) -> dict[str, list[str]]:
 
 
 def subjects(found: Rows) -> dict[str, list[str]]:
-    """The same, the app and its operator and policy apart."""
-    return {noun: some for noun, some in keys(found).items() if noun not in ("app", "processor", "notice")}
+    """The same, the app and what it has one of apart."""
+    return {noun: some for noun, some in keys(found).items() if noun not in ("app", *ONCE)}
 
 
 def list_of(noun: str) -> str:
@@ -46,10 +49,11 @@ def list_of(noun: str) -> str:
 # -- lists
 
 
-def test_an_app_alone_has_a_row_for_itself_its_operator_and_its_policy() -> None:
+def test_an_app_alone_has_a_row_for_itself_and_for_what_it_has_one_of() -> None:
     """What is there once has one row, with its own name for a key, whether it is stated or not."""
     found = read()
-    assert keys(found) == {"app": [""], "processor": ["processor"], "notice": ["notice"]}
+    assert keys(found) == {"app": [""], **{noun: [noun] for noun in ONCE}}
+    assert {"processor", "notice"} <= set(ONCE)
     assert row(found, "app").path == ()
     assert row(found, "processor", "processor").path == ("processor",)
     assert row(found, "processor", "processor").unlisted == ()
@@ -69,7 +73,9 @@ def test_a_list_that_is_not_stated_has_one_unlisted_row(name: str) -> None:
     found = rows(app_of({**BARE, **{each: () for each in LISTS if each != name}}), LAYOUT)
     expected = {part.noun: ["*"] for part in list_parts(App) if part.name == name}
     if name == "flows":
-        expected |= {"item": ["*/*"], "recipient": ["*/*"], "transfer": ["*/*/transfer"]}
+        expected |= {"item": ["*/*"], "recipient": ["*/*"], "transfer": ["*/*/transfer"], "assessment": ["*"]}
+    if name == "permissions":
+        expected |= {"reach": ["*/*"]}
     if name in ("flows", "sdks"):
         expected |= {"consent": ["*"]}
     assert subjects(found) == expected
@@ -92,6 +98,7 @@ def test_members_have_rows_in_the_order_of_their_list() -> None:
     )
     assert subjects(found) == {
         "permission": ["CAMERA", "INTERNET"],
+        "reach": ["CAMERA/camera_image"],
         "sdk": ["push"],
         "request": ["copy", "access"],
         "decision": ["ranking"],
@@ -100,7 +107,7 @@ def test_members_have_rows_in_the_order_of_their_list() -> None:
     }
     assert [each.path for each in found.by_noun["request"]] == [("requests", 0), ("requests", 1)]
     assert row(found, "sdk", "push").places["sdk"] == ("sdks", 0)
-    assert not any(each.unlisted for some in found.by_noun.values() for each in some if each.noun != "notice")
+    assert not any(each.unlisted for some in found.by_noun.values() for each in some if each.noun not in ONCE)
 
 
 @pytest.mark.parametrize("name", [name for name in LISTS if name != "flows"])
@@ -108,7 +115,7 @@ def test_a_list_stated_in_part_has_its_members_and_an_unlisted_row(name: str) ->
     """What was seen is judged, and beside it stands a row for what was not."""
     part = next(each for each in list_parts(App) if each.name == name)
     assert part.of is not None
-    key = {"permissions": "CAMERA", "requests": "copy"}.get(name, "one")
+    key = {"permissions": "CAMERA", "requests": "copy", "startups": "wake"}.get(name, "one")
     member = {part.of.key: key, **({"consent": "none"} if name == "sdks" else {})}
     found = read(**{name: (member,), "partial": (name,)})
     assert keys(found)[part.noun] == [key, "*"]
@@ -125,6 +132,7 @@ def test_a_flow_leaves_room_for_what_it_does_not_state() -> None:
         "recipient": ["login/*"],
         "transfer": ["login/*/transfer"],
         "consent": ["*"],
+        "assessment": ["*"],
     }
     items, recipients = ("flows", 0, "items"), ("flows", 0, "recipients")
     assert row(found, "item", "login/*").unlisted == (Gap("flow.items", items),)
@@ -285,6 +293,53 @@ def test_a_recipient_does_not_take_over_the_consent_of_its_flow(own: str | None)
     assert one.frames["consent"] is (found.absent if own else found.unknown)["consent"]
     assert "consent" not in one.places
     assert fact(row(found, "flow", "login"), "consent.separate") is True
+
+
+def test_an_assessment_is_read_by_its_flows_and_by_what_they_hold() -> None:
+    """An assessment is referred to like a consent; a recipient has none of its own, so it reads that of its flow."""
+    flow = {"consent": "none", "items": ()}
+    bank = {"id": "bank", "consent": "none", "transfer": "none"}
+    found = read(
+        flows=(
+            {**flow, "id": "login", "assessment": "yearly", "recipients": ("bank",)},
+            {**flow, "id": "pay", "assessment": "yearly", "recipients": ()},
+            {**flow, "id": "chat", "assessment": "none", "recipients": ()},
+            {**flow, "id": "feed", "recipients": ()},
+        ),
+        assessments=({"id": "yearly", "before": True},),
+        recipients=(bank,),
+    )
+    yearly = row(found, "assessment", "yearly")
+    for noun, key in (("flow", "login"), ("flow", "pay"), ("recipient", "login/bank")):
+        assert row(found, noun, key).frames["assessment"] is yearly.frame
+        assert row(found, noun, key).places["assessment"] == ("assessments", 0)
+    chat, feed = row(found, "flow", "chat"), row(found, "flow", "feed")
+    assert [fact(one, "flow.has_assessment") for one in (chat, feed)] == [False, None]
+    assert chat.frames["assessment"] is found.absent["assessment"]
+    assert feed.frames["assessment"] is found.unknown["assessment"]
+    assert keys(found)["assessment"] == ["yearly", "*"]
+    gap = Gap("flow.has_assessment", ("flows", 3, "assessment"))
+    assert row(found, "assessment", "*").unlisted == (gap,)
+
+
+def test_an_sdk_says_whether_its_maker_is_a_recipient_and_reads_no_more_of_it() -> None:
+    """What an SDK refers to is judged in the flow that names it."""
+    bank = {"id": "bank", "consent": "none", "transfer": "none"}
+    sdks = ({"id": "purse", "consent": "none", "recipient": "bank"}, {"id": "font", "consent": "none"})
+    flow = {"id": "pay", "consent": "none", "assessment": "none", "items": (), "recipients": ("bank",)}
+    found = read(flows=(flow,), recipients=(bank,), sdks=sdks)
+    assert fact(row(found, "sdk", "purse"), "sdk.has_recipient") is True
+    assert fact(row(found, "sdk", "font"), "sdk.has_recipient") is None
+    assert "recipient" not in row(found, "sdk", "purse").frames
+    assert keys(found)["recipient"] == ["pay/bank"]
+
+
+def test_the_flows_of_a_decision_have_one_row_each() -> None:
+    """A flow is judged where it is listed, whoever names it."""
+    flow = {"id": "feed", "consent": "none", "assessment": "none", "items": (), "recipients": ()}
+    found = read(flows=(flow,), decisions=({"id": "ranking", "flows": ("feed",)},))
+    assert subjects(found) == {"flow": ["feed"], "decision": ["ranking"]}
+    assert fact(row(found, "flow", "feed"), "flow.automated_decision") is True
 
 
 def test_an_item_reads_the_consent_of_its_flow() -> None:

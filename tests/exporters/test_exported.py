@@ -286,3 +286,14 @@ def test_a_selection_of_a_report() -> None:
     assert some.ok
     assert (some.app, some.as_of, some.pack_digest) == (whole.app, whole.as_of, whole.pack_digest)
     assert len(whole.findings) == 3
+
+
+def test_a_long_selection() -> None:
+    """The first duties of a selection are named, and the others counted."""
+    chosen = [f"a/{number}" for number in range(1, 8)]
+    for kept, said in (
+        (chosen[:5], "a/1, a/2, a/3, a/4, a/5"),
+        (chosen, "a/1, a/2, a/3, a/4, a/5 and 2 more"),
+    ):
+        text = export([report(finding("a/1")).only(kept)], "text")
+        assert text.splitlines()[1] == f"only these duties were judged: {said}"

@@ -8,11 +8,14 @@ import pytest
 from pydantic import ValidationError
 
 from pipl.model.app import App
+from pipl.model.assessment import Assessment
 from pipl.model.consent import Consent
+from pipl.model.decision import Decision
 from pipl.model.flow import Flow, Item
 from pipl.model.notice import Notice
 from pipl.model.permission import Permission
 from pipl.model.recipient import Recipient
+from pipl.model.sdk import Sdk
 from pipl.model.vocab import DataCategory, LegalBasis, Matter, Operation, Platform
 
 ANDROID = Platform.ANDROID
@@ -47,11 +50,36 @@ def test_an_app_is_made_of_its_parts() -> None:
         ),
         ({"flows": (Flow(id="f"), Flow(id="f"))}, "$.flows[1].id", "id `f` is used twice in flows"),
         ({"consents": (Consent(id="terms"),)}, "$.consents[0].id", "`terms` in consents is not referred to"),
+        (
+            {"assessments": (Assessment(id="yearly"),)},
+            "$.assessments[0].id",
+            "`yearly` in assessments is not referred to by anything",
+        ),
+        (
+            {"recipients": (Recipient(id="r"),), "sdks": (Sdk(id="s", recipient="r"),)},
+            "$.recipients[0].id",
+            "`r` in recipients is not referred to by any flow",
+        ),
+        (
+            {"decisions": (Decision(id="d", flows=("f",)),)},
+            "$.decisions[0].flows[0]",
+            "`f` is not in `flows` of this app",
+        ),
+        (
+            {"flows": (Flow(id="f"),), "decisions": (Decision(id="d", flows=("g",)),)},
+            "$.decisions[0].flows[0]",
+            "`g` is not in `flows` of this app",
+        ),
         ({"partial": ("flows",)}, "$.partial[0]", "`flows` is not stated here"),
         (
             {"permissions": (Permission(name="CAMERRA"),)},
             "$.permissions[0].name",
             "unknown permission `CAMERRA`",
+        ),
+        (
+            {"permissions": (Permission(name="android.permission.CAMERA"), Permission(name="CAMERA"))},
+            "$.permissions[1].name",
+            "`CAMERA` is the same permission as `android.permission.CAMERA` in entry 0",
         ),
         (
             {"flows": (Flow(id="f", items=(Item(category=DataCategory.FACE),) * 2),)},

@@ -8,7 +8,7 @@ import pytest
 
 from pipl.model.app import App
 from pipl.model.catalogue import Fact, facts, nouns
-from pipl.model.fields import fields
+from pipl.model.fields import fields, parts
 from pipl.model.load import app_from
 from pipl.model.permissions import find
 from pipl.model.vocab import Platform, vocabularies
@@ -17,54 +17,36 @@ from pipl.policy.expr import Compare, Holds, Is, parse
 from pipl.policy.files import read_files
 from pipl.policy.load import builtin
 
-ABOVE = ("app", "processor", "notice")
+PARTS = {part.noun: part for part in parts(App)}
+ABOVE = ("app", *(noun for noun, part in PARTS.items() if part.kind == "part"))
 PARENTS = {
     "app": ("", ""),
-    "processor": ("app", "processor"),
-    "notice": ("app", "notice"),
-    "permission": ("app", "permissions"),
-    "sdk": ("app", "sdks"),
-    "flow": ("app", "flows"),
+    **{noun: ("app", part.name) for noun, part in PARTS.items()},
+    "reach": ("permission", "reaches"),
     "item": ("flow", "items"),
-    "decision": ("app", "decisions"),
-    "request": ("app", "requests"),
-    "device": ("app", "devices"),
-    "incident": ("app", "incidents"),
-    "consent": ("app", "consents"),
     "recipient": ("flow", "recipients"),
     "transfer": ("recipient", "transfer"),
 }
 """What each noun belongs to, and the key that holds it."""
 REACH = {
-    "app": (),
-    "processor": (),
-    "notice": (),
-    "permission": ("permission",),
+    "reach": ("permission", "reach"),
     "sdk": ("consent", "sdk"),
-    "flow": ("consent", "flow"),
-    "item": ("consent", "flow", "item"),
-    "decision": ("decision",),
-    "request": ("request",),
-    "device": ("device",),
-    "incident": ("incident",),
-    "consent": ("consent",),
-    "recipient": ("flow", "consent", "transfer", "recipient"),
-    "transfer": ("flow", "consent", "transfer", "recipient"),
+    "flow": ("consent", "assessment", "flow"),
+    "item": ("consent", "assessment", "flow", "item"),
+    "recipient": ("consent", "assessment", "flow", "transfer", "recipient"),
+    "transfer": ("consent", "assessment", "flow", "transfer", "recipient"),
 }
-"""What can be read about each noun beside the app, its processor and its notice."""
+"""What can be read about a noun beside the app and the parts that it has once; else itself alone."""
+SINGLY = {noun: f"app.has_{part.name}" for noun, part in PARTS.items() if part.may_be_absent}
+FLOW = {"consent": "flow.has_consent", "assessment": "flow.has_assessment"}
 GUARDS = {
-    "notice": {},
-    "sdk": {"notice": "app.has_notice", "consent": "sdk.has_consent"},
-    "flow": {"notice": "app.has_notice", "consent": "flow.has_consent"},
-    "item": {"notice": "app.has_notice", "consent": "flow.has_consent"},
-    "recipient": {
-        "notice": "app.has_notice",
-        "consent": "recipient.has_consent",
-        "transfer": "recipient.has_transfer",
-    },
-    "transfer": {"notice": "app.has_notice", "consent": "transfer.has_consent"},
+    "sdk": {"consent": "sdk.has_consent"},
+    "flow": FLOW,
+    "item": FLOW,
+    "recipient": {**FLOW, "consent": "recipient.has_consent", "transfer": "recipient.has_transfer"},
+    "transfer": {**FLOW, "consent": "transfer.has_consent"},
 }
-"""The fact that says whether a noun is there, for each noun in reach that may not be; else as for `app`."""
+"""The fact that says whether a noun is there, for each noun in reach that may not be, beside the parts of the app."""
 SOURCE = re.compile(r"[a-z][a-z0-9-]*(?:/\d+(?:\(\d+\)){0,2})?")
 each_fact = pytest.mark.parametrize("fact", facts().values(), ids=facts())
 
@@ -83,7 +65,8 @@ def test_every_noun_hangs_where_it_is_written() -> None:
 @pytest.mark.parametrize("name", PARENTS)
 def test_what_can_be_read_about_a_noun(name: str) -> None:
     """The row of a noun has the facts of what is above it and of what it refers to, and of itself."""
-    assert nouns()[name].reach == (*ABOVE, *REACH[name])
+    own = REACH.get(name, () if name in ABOVE else (name,))
+    assert nouns()[name].reach == (*ABOVE, *own)
     assert name in nouns()[name].reach
 
 
@@ -91,7 +74,8 @@ def test_what_can_be_read_about_a_noun(name: str) -> None:
 def test_what_has_to_be_asked_first(name: str) -> None:
     """What may be absent is guarded by a yes-or-no fact that can be read in the same row."""
     guards = dict(nouns()[name].guards)
-    assert guards == GUARDS.get(name, {"notice": "app.has_notice"})
+    above = {noun: guard for noun, guard in SINGLY.items() if noun != name}
+    assert guards == {**above, **GUARDS.get(name, {})}
     for noun, guard in guards.items():
         assert noun in nouns()[name].reach
         assert facts()[guard].kind == "bool"
@@ -138,9 +122,10 @@ def test_an_expression_can_read_a_fact(fact: Fact) -> None:
 
 @each_fact
 def test_a_fact_is_stated_by_a_key_of_its_subject(fact: Fact) -> None:
-    """`field` is a key of the noun that the fact is of."""
+    """`field` is a key of the noun that states the fact, which is its own unless the fact follows from others."""
     assert fact.noun in nouns()
-    assert fact.field in {field.name for field in fields(nouns()[fact.noun].subject)}
+    assert fact.field in {field.name for field in fields(nouns()[fact.stated_in].subject)}
+    assert fact.stated_in == fact.noun or fact.name.partition(".")[2] in nouns()[fact.noun].subject.derived
     assert fact.name == f"{fact.noun}.{fact.name.partition('.')[2]}"
 
 
@@ -158,6 +143,31 @@ def test_labels_are_no_facts() -> None:
         .keys()
         .isdisjoint({"app.id", "app.name", "flow.id", "flow.items", "app.partial", "notice.url"})
     )
+
+
+@pytest.mark.parametrize(
+    ("decisions", "partial", "decided"),
+    [
+        (None, [], None),
+        ([], [], False),
+        ([], ["decisions"], None),
+        ([{"id": "feed", "flows": ["f"]}], [], True),
+        ([{"id": "feed", "flows": ["f"], "partial": ["flows"]}], ["decisions"], True),
+        ([{"id": "feed", "flows": ["g"]}], [], False),
+        ([{"id": "feed", "flows": ["g"], "partial": ["flows"]}], [], None),
+        ([{"id": "feed", "flows": ["g"]}], ["decisions"], None),
+        ([{"id": "feed"}], [], None),
+        ([{"id": "feed"}, {"id": "score", "flows": ["f"]}], [], True),
+    ],
+)
+def test_whether_a_flow_is_used_in_a_decision_follows_from_the_decisions(
+    decisions: list[dict[str, object]] | None, partial: list[str], decided: bool | None
+) -> None:
+    """One decision that names the flow is enough; that none does is known of complete lists only."""
+    stated = {} if decisions is None else {"decisions": decisions, "partial": partial}
+    app = app_from({"id": "a", "platform": "web", "flows": [{"id": "f"}, {"id": "g"}], **stated})
+    assert app.flows is not None
+    assert type(app.flows[0]).derived["automated_decision"].compute(app.flows[0], app) is decided
 
 
 def test_what_may_be_absent_is_a_fact_and_what_it_refers_to_is_none() -> None:
@@ -183,6 +193,7 @@ def test_a_derived_fact_follows_from_a_key_and_cannot_be_stated(noun: str, word:
     assert not fact.required
     assert word not in subject.model_fields
     assert fact.field == subject.derived[word].field
+    assert fact.stated_in in nouns()[noun].reach
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,12 @@ CASES = {
         "$.permissions[1].name",
         "name `CAMERA` is used twice",
     ),
+    "permission under two names": Case(
+        HEAD + "permissions: [{name: CAMERA}, {name: INTERNET}, {name: «android.permission.CAMERA}]",
+        "$.permissions[2].name",
+        "`android.permission.CAMERA` is the same permission as `CAMERA` in entry 0",
+        "merge the two",
+    ),
     "request twice": Case(
         HEAD + "requests: [{kind: copy}, {kind: access}, {kind: «copy}]",
         "$.requests[2].kind",

@@ -14,11 +14,13 @@ from pipl.errors import AppError, Fault, suggestion
 from pipl.model.app import App
 from pipl.model.fields import Field, fields, parts
 from pipl.model.load import app_from, parse_app
+from pipl.model.references import REGISTERS
 from pipl.model.subject import Subject
 from pipl.model.vocab import vocabularies
 
 FORMS: tuple[Form, ...] = ("yaml", "json")
-CONSENT, RECIPIENT = "terms", "courier"
+IDS = {"consents": "terms", "assessments": "yearly", "recipients": "courier", "flows": "last"}
+"""An id in each list that ids lead to."""
 
 
 class Wrong(NamedTuple):
@@ -35,9 +37,9 @@ def least(subject: type[Subject], place: Path) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for field in fields(subject):
         if field.kind == "reference":
-            made[field.name] = CONSENT
+            made[field.name] = IDS[field.refers_to]
         elif field.kind == "references":
-            made[field.name] = [RECIPIENT]
+            made[field.name] = [IDS[field.refers_to]]
         elif field.required or field.name == subject.key:
             made[field.name] = first_value(field)
         if place[:1] == (field.name,) and field.kind in ("part", "parts"):
@@ -61,12 +63,13 @@ def words(field: Field) -> list[str]:
 
 
 def spec(place: Path) -> dict[str, Any]:
-    """A spec in order, with everything on the way to a place, and with a use for each consent and recipient."""
+    """A spec in order, with everything on the way to a place, and with a use for each entry of a register."""
     made = least(App, place)
-    made.setdefault("flows", []).append({"id": "last", "consent": CONSENT, "recipients": [RECIPIENT]})
-    for register, id_ in (("consents", CONSENT), ("recipients", RECIPIENT)):
+    last = {"consent": IDS["consents"], "assessment": IDS["assessments"], "recipients": [IDS["recipients"]]}
+    made.setdefault("flows", []).append({"id": IDS["flows"], **last})
+    for register in REGISTERS:
         entry = made.get(register, [{}])[0]
-        made[register] = [{**entry, "id": id_}]
+        made[register] = [{**entry, "id": IDS[register]}]
     return made
 
 
@@ -151,14 +154,16 @@ def wrong_values(subject: type[Subject], field: Field) -> Iterator[Wrong]:
             )
         case "reference":
             yield from WRONG_IDS
-            yield Wrong("term", says="did you mean `terms`?")
-            yield Wrong("nobody", says="is not in `consents`")
+            there = IDS[field.refers_to]
+            yield Wrong(there[:-1], says=f"did you mean `{there}`?")
+            yield Wrong("nobody", says=f"is not in `{field.refers_to}`")
         case "references":
             yield from WRONG_LISTS
+            there = IDS[field.refers_to]
             for each in WRONG_TEXTS:
-                yield Wrong([RECIPIENT, each.value], (1,), each.says)
-            yield Wrong([RECIPIENT, "courrier"], (1,), "did you mean `courier`?")
-            yield Wrong([RECIPIENT, RECIPIENT], says="is listed twice")
+                yield Wrong([there, each.value], (1,), each.says)
+            yield Wrong([there, there[:-1]], (1,), f"did you mean `{there}`?")
+            yield Wrong([there, there], says="is listed twice")
             yield Wrong(["none"], (0,), "write `[]`")
 
 
@@ -251,7 +256,7 @@ def test_a_misspelt_key_is_refused_with_the_right_one(subject: type[Subject], pl
 def test_partial_names_lists_that_are_stated(subject: type[Subject], place: Path) -> None:
     """Only a list of this subject that is stated can be known in part."""
     at = (*place, "partial")
-    registers = ("consents", "recipients") if subject is App else ()
+    registers = REGISTERS if subject is App else ()
     lists = [field for field in fields(subject) if field.is_list and field.name not in registers]
     wrongs = [
         *WRONG_LISTS,
