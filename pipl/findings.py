@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipl.errors import AppError, Fault, PolicyError, suggestion
 from pipl.text import Language, Text
@@ -107,6 +107,14 @@ class PenaltyGrade:
     """Whether it is added to whichever degree applies, and is not a degree of its own."""
 
 
+class Label(NamedTuple):
+    """The words of a regulator's public list that a duty falls under, and whose list it is, such as `miit`."""
+
+    name: str
+    title: Text
+    list: str
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """All there is to say of one finding."""
@@ -121,7 +129,7 @@ class Details:
     settled: bool
     """Whether the outcome hangs on nothing that lawyers dispute, be it the duty, a definition or an exception."""
     reading: str
-    labels: tuple[tuple[str, Text], ...]
+    labels: tuple[Label, ...]
     penalty: tuple[PenaltyGrade, ...]
     """From the lightest grade to the gravest; `penalty_address` is what the pack calls them all, `pipl/66`."""
     penalty_address: str
@@ -182,7 +190,10 @@ class Finding:
             "policy_file": details.file,
             "force": details.force,
             "settled": details.settled,
-            "labels": [{"label": name, "title": _plain(title)} for name, title in details.labels],
+            "labels": [
+                {"label": each.name, "title": _plain(each.title), "list": each.list}
+                for each in details.labels
+            ],
             "penalty": details.penalty_address,
             "facts": [
                 {
@@ -283,6 +294,19 @@ class Report:
     def breached(self) -> tuple[Finding, ...]:
         """The findings that are breaches."""
         return self.having(Outcome.BREACHED)
+
+    def by_label(self, of: str) -> dict[Label | None, tuple[Finding, ...]]:
+        """The breaches by the labels of one list, such as `miit`, as it would name them; the others under None."""
+        found: dict[Label | None, list[Finding]] = {}
+        rest = []
+        for finding in self.breached:
+            labels = [label for label in finding.details.labels if label.list == of]
+            for label in labels:
+                found.setdefault(label, []).append(finding)
+            rest += [] if labels else [finding]
+        if rest:
+            found[None] = rest
+        return {label: tuple(findings) for label, findings in found.items()}
 
     @cached_property
     def unknown(self) -> tuple[Finding, ...]:

@@ -72,6 +72,7 @@ def subjects(draw: st.DrawFn, subject: type[Subject], key: Any = None) -> Values
 def members(draw: st.DrawFn, field: Field) -> list[Values]:
     """The members of a list, each with a key of its own."""
     assert field.of is not None
+    assert issubclass(field.of, Subject)
     key_of = next(each for each in fields(field.of) if each.name == field.of.key)
     keys: tuple[Any, ...] = {
         "items": tuple(str(word) for word in FEW_CATEGORIES),

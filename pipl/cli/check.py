@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 import pipl
-from pipl import Fault, Language, PiplError
+from pipl import Fault, PiplError
 from pipl.cli.options import (
     AsOf,
     Lang,
@@ -23,7 +24,8 @@ from pipl.cli.options import (
     reading,
 )
 from pipl.cli.terminal import show, write_file
-from pipl.exporters import FORMATS, export
+from pipl.exporters import FORMATS, export, text
+from pipl.exporters.lines import Line, plain
 
 BREACHED = 1
 
@@ -62,6 +64,10 @@ def check(
     form: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help="Format of the report.")
     ] = "text",
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="LIST", help="Group breaches as a regulator's list names them: `miit`."),
+    ] = "",
     strictness: Strictness = "usual",
     output: Output = "",
     lang: Lang = "",
@@ -75,6 +81,7 @@ def check(
     tongue, read = language(lang), reading(strictness)
     that_day = day(as_of)
     apps, policies = _inputs(specs, pack)
+    by = one_of("--by", by, {label.list for label in policies.labels.values()}) if by else ""
     reports = [pipl.evaluate(app, policies, as_of=that_day, reading=read) for app in apps]
     if until:
         last = day(until)
@@ -83,7 +90,11 @@ def check(
     if select:
         chosen = pipl.select_duties(policies, select)
         reports = [report.only(chosen) for report in reports]
-    _deliver(reports, form, output, tongue, unknowns=unknown != "ignore", everything=everything)
+    if form == "text":
+        unknowns = unknown != "ignore"
+        _tell(text.lines(reports, tongue, unknowns=unknowns, everything=everything, by=by), output)
+    else:
+        write_file(output, export(reports, form, tongue))
     open_ = unknown == "fail" and any(report.unknown for report in reports)
     if open_ or not all(report.ok for report in reports):
         raise typer.Exit(BREACHED)
@@ -107,16 +118,7 @@ def _inputs(specs: list[str], folder: str) -> tuple[list[pipl.App], pipl.Pack]:
     return apps, pack
 
 
-def _deliver(
-    reports: list[pipl.Report], form: str, output: str, tongue: Language, *, unknowns: bool, everything: bool
-) -> None:
-    if form != "text":
-        write_file(output, export(reports, form, tongue))
-        return
-    from pipl.exporters import text
-    from pipl.exporters.lines import plain
-
-    lines = text.lines(reports, tongue, unknowns=unknowns, everything=everything)
+def _tell(lines: Iterator[Line], output: str) -> None:
     if output:
         write_file(output, plain(lines))
     else:

@@ -24,6 +24,7 @@ from pipl.findings import (
     ExceptionLookedAt,
     FactRead,
     Finding,
+    Label,
     MissingFact,
     Outcome,
 )
@@ -106,13 +107,18 @@ class Case:
             and all(each.shape.settled for each in rests_on)
             and not any(each.decides for each in looked_at),
             reading=shape.reading.strip(),
-            labels=tuple((name, self.pack.labels[name].title.text) for name in shape.labels),
+            labels=tuple(self.label(name) for name in shape.labels),
             penalty=penalty(self.pack, duty.duty, self.as_of),
             penalty_address=shape.penalty if self.pack.penalty(duty.duty, self.as_of) else "",
             facts=tuple(self.facts(duty, row)),
             missing=missing,
             exceptions=looked_at,
         )
+
+    def label(self, name: str) -> Label:
+        """The words of a public list."""
+        found = self.pack.labels[name]
+        return Label(name, found.title.text, found.list)
 
     def exceptions(self, duty: Duty, row: Row) -> Iterator[ExceptionLookedAt]:
         """The exceptions of a duty as the facts of a row have them."""

@@ -57,6 +57,7 @@ PHRASES = {
         "nothing was judged: no duty is in force that day, or none has anything to ask about",
     ),
     "none": Text("未发现违反", "no breach found"),
+    "unlisted": Text("该类通报没有相应用语", "what such a list has no words for"),
     "apps": Text("共 {count} 个应用：", "{count} apps in all: "),
     "outcome breached": Text("违反", "breached"),
     "outcome unknown": Text("尚不能判断", "unknown"),
@@ -77,20 +78,28 @@ def export(reports: Sequence[Report], language: Language = "en") -> str:
 
 
 def lines(
-    reports: Sequence[Report], language: Language, *, unknowns: bool = True, everything: bool = False
+    reports: Sequence[Report],
+    language: Language,
+    *,
+    unknowns: bool = True,
+    everything: bool = False,
+    by: str = "",
 ) -> Iterator[Line]:
-    """The lines of the reports; `unknowns` are listed by the facts to state, all of them with `everything`."""
+    """The lines of the reports; `unknowns` are listed by the facts to state, all of them with `everything`.
+
+    Breaches stand by subject, or, with `by` a list of labels, as that list would name them.
+    """
     for position, report in enumerate(reports):
         if position:
             yield Line()
-        yield from _report(report, language, unknowns, everything)
+        yield from _report(report, language, unknowns, everything, by)
     if len(reports) > 1:
         total = {outcome: sum(report.counts[outcome] for report in reports) for outcome in Outcome}
         yield Line()
         yield line(say("apps", language, count=len(reports)) + _counts(total, language))
 
 
-def _report(report: Report, language: Language, unknowns: bool, everything: bool) -> Iterator[Line]:
+def _report(report: Report, language: Language, unknowns: bool, everything: bool, by: str) -> Iterator[Line]:
     name = f" {report.name}" if report.name else ""
     pack = say("pack", language, digest=report.pack_digest[:12])
     pack += say("strict", language) if report.reading == "strict" else ""
@@ -101,11 +110,12 @@ def _report(report: Report, language: Language, unknowns: bool, everything: bool
     breached = report.breached
     penalties = {_penalty(finding.details, language) for finding in breached}
     shared = penalties.pop() if len(penalties) == 1 and len(breached) > 1 else ""
-    for findings in _by_subject(breached):
+    groups = _by_label(report, by, language) if by else _subjects(breached, language)
+    for heading, findings in groups:
         yield Line()
-        yield _heading(findings[0].about, language)
+        yield heading
         for finding in findings:
-            yield from _breach(finding, language, penalty=not shared)
+            yield from _breach(finding, language, penalty=not shared, place=bool(by))
     if shared:
         yield Line()
         yield line((say("each", language), "strong"), shared)
@@ -131,6 +141,19 @@ def _counts(counts: dict[Outcome, int], language: Language) -> str:
     return say("counts", language, **{outcome.value: number for outcome, number in counts.items()})
 
 
+def _by_label(report: Report, of: str, language: Language) -> Iterator[tuple[Line, Sequence[Finding]]]:
+    """The breaches under the words of one list, the most of them first; last what the list has no words for."""
+    found = report.by_label(of)
+    for label, findings in sorted(found.items(), key=lambda each: (each[0] is None, -len(each[1]))):
+        title = label.title.in_(language) if label is not None else say("unlisted", language)
+        yield line((title, "strong"), f"  {len(findings)}"), findings
+
+
+def _subjects(breached: Sequence[Finding], language: Language) -> Iterator[tuple[Line, Sequence[Finding]]]:
+    for findings in _by_subject(breached):
+        yield _heading(findings[0].about, language), findings
+
+
 def _by_subject(findings: Sequence[Finding]) -> list[list[Finding]]:
     """The breaches of each subject, gravest first, and the subjects by the gravest of theirs."""
     groups: dict[tuple[str, str], list[Finding]] = {}
@@ -153,11 +176,13 @@ def _heading(about: About, language: Language) -> Line:
     return line((f"{kind}{name}", "strong"), "  ", (about.place, "code"))
 
 
-def _breach(finding: Finding, language: Language, *, penalty: bool) -> Iterator[Line]:
+def _breach(finding: Finding, language: Language, *, penalty: bool, place: bool) -> Iterator[Line]:
     details = finding.details
     force = say("should", language) if details.force == "should" else ""
     outcome = say("outcome breached", language)
     yield line((f"{outcome}{force}", "breached"), f"  {finding.message.in_(language)}", indent=2)
+    if place:
+        yield line((finding.about.place, "code"), indent=4)
     yield line(cited(details.source, language), indent=4)
     yield line((say("change", language), "strong"), finding.remedy.in_(language), indent=4)
     for each in details.exceptions:

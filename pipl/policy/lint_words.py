@@ -29,10 +29,9 @@ _NO_ADVICE = re.compile(
 def wordings(pack: Pack, parts: Iterable[Placed]) -> Iterator[Fault]:
     """Everything doubtful about the texts of a pack, and ids that were published and are gone."""
     terms = _Terms(pack.terms)
-    ids = {each.id for each in (*pack.duties, *pack.definitions)}
     for document, shape, at in parts:
         if isinstance(shape, Published):
-            yield from _gone(document, shape, at, ids)
+            yield from _gone(document, shape, at, pack.names)
             continue
         for path, said in _bilinguals(shape, at):
             yield from _untranslated(document, path, said)
@@ -94,7 +93,7 @@ def _no_remedy(document: Document, duty: DutyFile) -> Iterator[Fault]:
             )
 
 
-def _gone(document: Document, shape: Published, at: Path, ids: set[str]) -> Iterator[Fault]:
+def _gone(document: Document, shape: Published, at: Path, ids: frozenset[str]) -> Iterator[Fault]:
     for index, name in enumerate(shape.ids):
         if name not in ids:
             yield document.fault(

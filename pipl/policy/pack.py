@@ -183,6 +183,11 @@ class Pack:
         return frozenset(self._by_id)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of all duties and definitions: each is the address of a file."""
+        return self.ids.union(definition.id for definition in self.definitions)
+
+    @cached_property
     def _by_id(self) -> dict[str, Duty]:
         return {duty.id: duty for duty in self.duties}
 

@@ -21,7 +21,7 @@ def publication(pack: Pack, version: str) -> str:
     if name in pack.published:
         raise PolicyError(Fault(f"{version} was published already", help="name the next version"))
     before = {each for published in pack.published.values() for each in published.ids}
-    ids = sorted({each.id for each in (*pack.duties, *pack.definitions)} - before)
+    ids = sorted(pack.names - before)
     if not ids:
         raise PolicyError(Fault("no duty or definition is new", help="there is nothing to publish"))
     return f"{name}:\n  ids:\n" + "".join(f"    - {each}\n" for each in ids)

@@ -26,6 +26,7 @@ from pipl.findings import (
     Exposure,
     FactRead,
     Finding,
+    Label,
     MissingFact,
     Outcome,
     PenaltyGrade,
@@ -277,7 +278,7 @@ def test_facts_of_a_thing_that_is_not_there_lead_to_where_that_is_said(pack: Pac
 def test_labels_remedy_and_policy_file_are_passed_on(pack: Pack) -> None:
     """The regulator's words, and what to change, in both languages."""
     one = finding(judged(pack), "trial/2-separate", "login")
-    assert one.details.labels == (("named", Text("名单用语", "as the lists say")),)
+    assert one.details.labels == (Label("named", Text("名单用语", "as the lists say"), ""),)
     assert one.remedy == Text("Mend login of shop", "Mend login of shop")
     assert finding(judged(pack), "trial/2-bank", "login/bank").details.labels == ()
 
@@ -595,10 +596,14 @@ def test_a_report_can_be_cut_to_some_duties(pack: Pack) -> None:
     whole = judged(pack)
     report = whole.only({"trial/2-limit", "trial/2-bank"})
     assert (whole.selected, whole.to_dict()["selected"]) == (None, None)
-    assert {each.duty for each in report} == report.selected == {"trial/2-limit", "trial/2-bank"}
+    assert (
+        frozenset(each.duty for each in report)
+        == report.selected
+        == frozenset({"trial/2-limit", "trial/2-bank"})
+    )
     assert report.to_dict()["selected"] == ["trial/2-bank", "trial/2-limit"]
     again = report.only({"trial/2-limit", "trial/2-separate"})
-    assert {each.duty for each in again} == again.selected == {"trial/2-limit"}
+    assert frozenset(each.duty for each in again) == again.selected == frozenset({"trial/2-limit"})
     assert (again.app, again.as_of, again.counts[Outcome.BREACHED]) == ("shop", DAY, 1)
     with pytest.raises(
         PolicyError, match="`trial/2-separate` is not among the duties that this report was cut to"
@@ -669,7 +674,9 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
     ]
     assert [each["holds"] for each in one["exceptions"]] == [False, False]
     assert one["penalty"] == "trial/3"
-    assert one["labels"] == [{"label": "named", "title": {"zh": "名单用语", "en": "as the lists say"}}]
+    assert one["labels"] == [
+        {"label": "named", "title": {"zh": "名单用语", "en": "as the lists say"}, "list": ""}
+    ]
     assert one["fingerprint"] == finding(unknown, "trial/2-separate", "login").fingerprint
     assert unknown.to_json().endswith("}\n")
 
@@ -824,3 +831,25 @@ def test_the_order_of_a_set_does_not_reach_a_report(pack: Pack) -> None:
         for _ in range(5)
     ]
     assert len(set(made_of)) == 1
+
+
+def test_breaches_are_told_by_the_labels_of_one_list(tmp_path: Path) -> None:
+    """Each label of the list has its breaches, a breach with two labels stands under both, the rest under none."""
+    said = "requires: app.has_notice\nlabels: [{}]"
+    files = [
+        duty("one", "app", said.format("first, second")),
+        duty("two", "app", said.format("second, other")),
+        duty("three", "app", said.format("other")),
+    ]
+    labels = "".join(
+        f"{name}:\n  title: {{zh: 用语, en: {name}}}\n  source: {{instrument: trial, article: 2}}\n  list: {of}\n"
+        for name, of in (("first", "miit"), ("second", "miit"), ("other", "methods"))
+    )
+    pack = made(tmp_path, files, labels=labels)
+    app = app_of({"id": "a", "platform": "android", "notice": "none"})
+    found = evaluate(app, pack, as_of=DAY).by_label("miit")
+    assert {label and label.name: [each.duty for each in breaches] for label, breaches in found.items()} == {
+        "first": ["trial/2-one"],
+        "second": ["trial/2-one", "trial/2-two"],
+        None: ["trial/2-three"],
+    }

@@ -102,11 +102,12 @@ def test_a_published_id_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 def test_the_built_in_pack_has_its_terms_and_ids() -> None:
-    """The pack that comes with the library holds both lists, and every one of its ids is published once."""
+    """The pack that comes with the library holds both lists, and publishes no id twice."""
     pack = pipl.load_pack()
     assert pack.terms["separate_consent"].zh == "单独同意"
     published = [name for version in pack.published.values() for name in version.ids]
-    assert sorted(published) == sorted(each.id for each in (*pack.duties, *pack.definitions))
+    assert pack.names.issuperset(published)
+    assert len(published) == len(set(published)) > 0
 
 
 def test_what_is_published_is_new(tmp_path: Path) -> None:
@@ -115,9 +116,7 @@ def test_what_is_published_is_new(tmp_path: Path) -> None:
     first = pipl.publication(pack, "2026.1")
     assert first.startswith("pack_2026_1:\n  ids:\n    - act/1-")
     again = pipl.load_pack(small_pack.write(tmp_path / "policies", {"published.yaml": first}))
-    assert [*again.published["pack_2026_1"].ids] == sorted(
-        each.id for each in (*pack.duties, *pack.definitions)
-    )
+    assert [*again.published["pack_2026_1"].ids] == sorted(pack.names)
     for version, what in [("2026.1", "published already"), ("2026.2", "is new"), ("first", "is no version")]:
         with pytest.raises(pipl.PolicyError, match=what):
             pipl.publication(again, version)
