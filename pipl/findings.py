@@ -226,14 +226,7 @@ def _grade(grade: PenaltyGrade) -> dict[str, Any]:
     def fine(of: tuple[int, int | None, int | None] | None) -> dict[str, Any] | None:
         return dict(zip(("min_cny", "max_cny", "max_turnover_percent"), of, strict=True)) if of else None
 
-    return {
-        "when": _plain(grade.when),
-        "measures": _plain(grade.measures),
-        "source": _plain(grade.source),
-        "organisation": fine(grade.organisation),
-        "persons": fine(grade.persons),
-        "beside": grade.beside,
-    }
+    return {**_plain(grade), "organisation": fine(grade.organisation), "persons": fine(grade.persons)}
 
 
 @dataclass(frozen=True, slots=True)

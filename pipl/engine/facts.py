@@ -27,6 +27,12 @@ Path = tuple[str | int, ...]
 Frame = list[Any]
 ENDS = {register.removesuffix("s"): register for register in REGISTERS if register != "recipients"}
 """The nouns whose facts are read by reference, and the list that holds them; a recipient is read in its flow."""
+BEHIND = {
+    f"{noun.name}.{word}": derived.behind
+    for noun in nouns().values()
+    for word, derived in noun.subject.derived.items()
+    if derived.behind is not None
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class Rows:
     absent: dict[str, Frame] = field(default_factory=dict)
     unjudged: dict[str, list[Row]] = field(default_factory=dict)
     """A row for each of the unknown frames: facts are defined about it, and no duty is held against it."""
+    behind: dict[str, tuple[Gap, ...]] = field(default_factory=dict)
+    """For each fact that follows from several keys of the app, those that are not stated."""
 
     def defined(self, noun: str) -> list[Row]:
         """The rows of a noun that defined facts are written into."""
@@ -122,6 +130,8 @@ class _Reader:
         for noun in ENDS:
             self.rows.unknown[noun] = [None] * self.layout.widths[noun]
             self.rows.absent[noun] = [None] * self.layout.widths[noun]
+        for fact, follows in BEHIND.items():
+            self.rows.behind[fact] = tuple(Gap(name, path) for name, path in follows(self.app))
         frames: dict[str, Frame] = {"app": self.frame(nouns()["app"], self.app)}
         self.visit(nouns()["app"], self.app, (), "", frames, {})
         self.unlisted_ends()

@@ -60,7 +60,7 @@ class Search:
             yield from self._of_definition(row, *self.definitions[name], trail | {(id(frame), name)})
         else:
             fact = facts()[name]
-            yield Gap(name, (*row.places[fact.stated_in], fact.field))
+            yield from self.known.behind.get(name) or (Gap(name, (*row.places[fact.stated_in], fact.field)),)
 
     def _of_definition(
         self, row: Row, definition: Definition, tree: Tree | None, trail: frozenset[tuple[int, str]]

@@ -89,14 +89,20 @@ class Algorithm(Subject):
         "has a service that suits minors beside a minors' mode, or in its place",
         "algorithm-recommendation/18(1)",
     )
-    serves_elderly: YesNo = fact("向老年人提供服务", "serves the elderly", "algorithm-recommendation/19")
+    serves_elderly: YesNo = fact(
+        "向老年人提供服务（面向所有人的应用亦是）",
+        "serves the elderly, as an app for everybody does",
+        "algorithm-recommendation/19",
+    )
     suits_elderly: YesNo = fact(
         "按国家规定提供适老服务、便利老年人安全使用",
         "is fitted for the elderly as the State's rules ask, so that they can use it safely",
         "algorithm-recommendation/19",
     )
     dispatches_workers: YesNo = fact(
-        "向劳动者提供工作调度服务", "dispatches the work of people", "algorithm-recommendation/20"
+        "调度骑手、司机等劳动者的工作",
+        "dispatches the work of people, such as riders or drivers",
+        "algorithm-recommendation/20",
     )
     protects_workers: YesNo = fact(
         "保障劳动者取得报酬、休息休假等权益",
@@ -114,10 +120,12 @@ class Algorithm(Subject):
         "can shape public opinion or mobilise society",
         "algorithm-recommendation/24(1)",
     )
-    filed: YesNo = fact("已完成算法备案", "is filed with the authorities", "algorithm-recommendation/24(1)")
+    filed: YesNo = fact(
+        "已完成算法备案", "has been filed with the authorities", "algorithm-recommendation/24(1)"
+    )
     filing_working_days: Count = fact(
-        "自提供服务起至备案（尚未备案的，至今）的时间",
-        "time from the start of the service to the filing, or so far where it is not filed",
+        "自提供服务（早于备案规定的，自规定施行）起至备案（尚未备案的，至今）的时间",
+        "time from the start of the service, or of the rules if it is older, to its filing, or so far if not filed",
         "algorithm-recommendation/24(1)",
         unit="working_days",
     )
@@ -176,8 +184,8 @@ class Algorithm(Subject):
         "deep-synthesis/9",
     )
     training_data_secured: YesNo = fact(
-        "对训练数据采取必要的安全措施",
-        "takes the measures that the security of its training data needs",
+        "对所持有的训练数据均采取必要的安全措施",
+        "takes the measures that the security of its training data needs, if it holds any",
         "deep-synthesis/14(1)",
     )
     edits_biometrics: YesNo = fact(
@@ -230,5 +238,7 @@ class Algorithm(Subject):
         "deep-synthesis/18",
     )
     generative_ai: YesNo = fact(
-        "以生成式人工智能向公众提供服务", "serves the public by generative AI", "generative-ai/9"
+        "以生成式人工智能向境内公众提供服务",
+        "serves the public in mainland China by generative AI",
+        "generative-ai/9",
     )

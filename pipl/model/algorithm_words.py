@@ -25,19 +25,12 @@ class AlgorithmKind(Word, zh="算法的类型", en="kind of algorithm"):
 
 
 class AlgorithmSystem(Word, zh="算法安全管理制度", en="management system for algorithms"):
-    """What a provider has management systems for (Algorithm Recommendation Provisions 7)."""
+    """What a provider has management systems for, besides data (Algorithm Recommendation Provisions 7)."""
 
     ALGORITHM_REVIEW = "algorithm_review", "算法机制机理审核", "review of algorithms", _SYSTEMS
     ETHICS_REVIEW = "ethics_review", "科技伦理审查", "review of ethics", _SYSTEMS
     USER_REGISTRATION = "user_registration", "用户注册", "registration of users", _SYSTEMS
     CONTENT_REVIEW = "content_review", "信息发布审核", "review of what is published", _SYSTEMS
-    DATA_SECURITY = "data_security", "数据安全", "data security", _SYSTEMS
-    PERSONAL_INFORMATION = (
-        "personal_information",
-        "个人信息保护",
-        "protection of personal information",
-        _SYSTEMS,
-    )
     ANTI_FRAUD = "anti_fraud", "反电信网络诈骗", "against telecom and network fraud", _SYSTEMS
     ASSESSMENT_AND_MONITORING = (
         "assessment_and_monitoring",

@@ -87,8 +87,8 @@ class App(Subject):
         "客服热线；没有则写 none", "customer service hotline; `none` where there is none", "miit-292/3(3)"
     )
     algorithm: OrNone[Algorithm] = fact(
-        "算法推荐服务，包括深度合成、生成式人工智能；没有则写 none",
-        "algorithms that choose, order or generate what is shown; `none` where there are none",
+        "以算法推送、排序、检索、调度或者生成信息（算法推荐服务，包括深度合成、生成式人工智能）；没有则写 none",
+        "algorithms that push, order, find, dispatch or generate what people are given; `none` where none do",
         "algorithm-recommendation/2(2)",
     )
     minors: OrNone[Minors] = fact(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -71,11 +71,16 @@ def _in_a_decision(flow: Any, app: Any) -> bool | None:
     """Whether some decision names the flow; none does only if all decisions and all their flows are stated."""
     if any(flow.id in (decision.flows or ()) for decision in app.decisions or ()):
         return True
-    whole = app.decisions is not None and "decisions" not in app.partial
-    settled = whole and all(
-        decision.flows is not None and "flows" not in decision.partial for decision in app.decisions
-    )
-    return False if settled else None
+    return None if any(_open_decisions(app)) else False
+
+
+def _open_decisions(app: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Where a decision, or a flow of one, may be missing."""
+    if app.decisions is None or "decisions" in app.partial:
+        yield "app.decisions", ("decisions",)
+    for index, decision in enumerate(app.decisions or ()):
+        if decision.flows is None or "flows" in decision.partial:
+            yield "decision.flows", ("decisions", index, "flows")
 
 
 class Flow(Subject):
@@ -95,6 +100,7 @@ class Flow(Subject):
                 "decisions",
                 _in_a_decision,
                 stated_in="app",
+                behind=_open_decisions,
             )
         }
     )

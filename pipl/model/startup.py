@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pipl.model.subject import Subject, YesNo, fact, label
+from pipl.model.subject import Subject, YesNo, fact
 from pipl.model.vocab import StartupKind
 from pipl.text import Text
 
@@ -16,7 +16,7 @@ class Startup(Subject):
     title: ClassVar[Text] = Text("自启动和关联启动", "starting unasked")
     key: ClassVar[str] = "kind"
 
-    kind: StartupKind = label("启动的种类", "what kind of start it is", default=...)
+    kind: StartupKind = fact("启动的种类", "what kind of start it is", "miit-164/2(2)", default=...)
     told: YesNo = fact("已向用户告知", "users are told of it", "miit-164/2(2)")
     agreed: YesNo = fact("已征得用户同意", "users have agreed to it", "miit-164/2(2)")
     reasonable: YesNo = fact(

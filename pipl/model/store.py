@@ -36,7 +36,7 @@ class Store(Subject):
         "miit-164/4(2)",
     )
     synthesis_apps_verified: YesNo = fact(
-        "核验深度合成类应用的安全评估、备案等情况",
-        "verifies that deep synthesis apps have their security assessment, filing and the like",
+        "对所分发的深度合成类应用均核验安全评估、备案等情况",
+        "verifies of all deep synthesis apps that they have their security assessment, filing and the like",
         "deep-synthesis/13",
     )

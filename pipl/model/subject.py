@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
@@ -78,7 +78,8 @@ def label(zh: str, en: str, *, default: Any = None) -> Any:
 class Derived(NamedTuple):
     """A fact that follows from what is stated, by `compute(subject, app)`.
 
-    The key `field` states it: of the subject itself, or of the noun `stated_in` above it.
+    The key `field` states it: of the subject itself, or of the noun `stated_in` above it. Where it follows from several
+    keys of the app, `behind(app)` gives those that are not stated: the name of each, and its path.
     """
 
     zh: str
@@ -87,6 +88,7 @@ class Derived(NamedTuple):
     field: str
     compute: Callable[[Any, Any], bool | None]
     stated_in: str = ""
+    behind: Callable[[Any], Iterator[tuple[str, tuple[str | int, ...]]]] | None = None
 
 
 class Subject(BaseModel):

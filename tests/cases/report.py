@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -48,6 +48,8 @@ class Case:
     as_of: date
     why: str
     laws: tuple[str, ...]
+    conduct_told: bool
+    """Whether it was published what the app or the operator did, and not a label alone."""
     named: tuple[Problem, ...]
 
 
@@ -65,16 +67,18 @@ def cases() -> tuple[Case, ...]:
 
 
 def _case(id_: str, said: dict[str, Any]) -> Case:
-    day = said.get("day")
+    day: date | None = said.get("day")
+    as_of: date = said.get("as_of") or said["day"]
     return Case(
         id_,
         said["subject"],
         said["authority"],
         said["branch"],
         day,
-        said.get("as_of", day),
+        as_of,
         said.get("why", ""),
         tuple(said.get("laws", ())),
+        said.get("conduct_told", False),
         tuple(_problem(id_, each) for each in said["named"]),
     )
 
@@ -128,7 +132,7 @@ def cites(finding: Finding, provision: str) -> bool:
     """
     source, penalty = finding.details.source.address, finding.details.penalty_address
     within = source == provision or source.startswith((f"{provision}(", f"{provision}/"))
-    return within or bool(penalty) and (penalty == provision or provision.startswith(f"{penalty}("))
+    return within or (bool(penalty) and f"{provision}(".startswith(f"{penalty}("))
 
 
 def found(problem: Problem, of: Report) -> tuple[Finding, ...]:
@@ -145,57 +149,158 @@ def beyond(case: Case) -> tuple[str, ...]:
     return tuple(sorted({each.duty for each in judged(case).breached if not fits(each.duty, expected)}))
 
 
-def problems() -> Iterator[tuple[Case, Problem]]:
+def unjudged(case: Case) -> list[str]:
+    """The duties beyond what was named of which `named.yaml` does not say whether they are right."""
+    return [
+        duty for duty in beyond(case) if not any(fits(duty, each["duties"]) for each in written()["beyond"])
+    ]
+
+
+def problems() -> list[tuple[Case, Problem]]:
     """Every problem with its case."""
-    return ((case, problem) for case in cases() for problem in case.named)
+    return [(case, problem) for case in cases() for problem in case.named]
 
 
-def _row(*cells: object) -> str:
-    return f"| {' | '.join(str(cell) for cell in cells)} |"
+def _table(*rows: Iterable[object]) -> str:
+    head, *rest = [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows]
+    return "\n".join([head, "|" + " --- |" * head.count(" | ") + " --- |", *rest]) + "\n"
 
 
 def _codes(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "-"
+def _recall(title: str, hits: Iterable[bool], beyond_pack: int = 0) -> tuple[object, ...]:
+    hit = list(hits)
+    share = f"{100 * sum(hit) / len(hit):.0f} %" if hit else ""
+    return title, len(hit) + beyond_pack, beyond_pack, sum(hit), share
 
 
-def figures() -> Iterator[str]:
-    """Recall in four lines and one for the days before the Law."""
-    yield from (_row("", "named", "of which the pack holds", "found", "recall"), _row(*["---"] * 5))
-    all_ = list(problems())
-    hits = sum(bool(found(problem, judged(case))) for case, problem in all_)
-    yield _row("problems (labels)", len(all_), len(all_), hits, _share(hits, len(all_)))
-    for title, by_authority in (("named by the authority", True), ("inferred from the label", False)):
-        named = [
+def _provisions(title: str, named: Iterable[tuple[Iterable[Finding], str]]) -> tuple[object, ...]:
+    pairs = list(named)
+    own = [(tuple(findings), each) for findings, each in pairs if held(each)]
+    hits = [any(cites(finding, each) for finding in findings) for findings, each in own]
+    return _recall(title, hits, len(pairs) - len(own))
+
+
+def figures() -> str:
+    """How much of what was named is found."""
+    all_ = problems()
+    by_authority, inferred = (
+        [
             (found(problem, judged(case)), each)
             for case, problem in all_
-            if problem.by_authority is by_authority
+            if problem.by_authority is named
             for each in problem.provisions
         ]
-        yield _tally(f"provisions {title}", named)
-    yield _tally(
-        "instruments named as a whole",
-        [(judged(case).breached, f"{law}") for case in cases() for law in case.laws],
+        for named in (True, False)
     )
+    laws = [(judged(case).breached, law) for case in cases() for law in case.laws]
     earlier = [(case, problem) for case, problem in all_ if case.day and case.day != case.as_of]
-    hits = sum(bool(_on_the_day(case, problem)) for case, problem in earlier)
-    yield _row(
-        "problems from before the Law, on their own day",
-        len(earlier),
-        len(earlier),
-        hits,
-        _share(hits, len(earlier)),
+    return _table(
+        ("", "named", "of an instrument not in the pack", "found", "of the rest"),
+        _recall("problems", (bool(found(problem, judged(case))) for case, problem in all_)),
+        *(
+            _recall(
+                title, (bool(found(each, judged(case))) for case, each in all_ if case.conduct_told is told)
+            )
+            for title, told in (
+                ("- whose conduct was published", True),
+                ("- of which a label is all there is", False),
+            )
+        ),
+        _provisions("provisions that the authority named", by_authority),
+        _provisions("provisions inferred from the label", inferred),
+        _provisions("instruments that the notice names as a whole", laws),
+        _recall(
+            "problems of the cases before the Law, on their own day",
+            (bool(found(problem, judged(case, case.day))) for case, problem in earlier),
+        ),
     )
 
 
-def _tally(title: str, named: list[tuple[tuple[Finding, ...], str]]) -> str:
-    own = [(findings, each) for findings, each in named if held(each)]
-    hits = sum(any(cites(finding, each) for finding in findings) for findings, each in own)
-    return _row(title, len(named), len(own), hits, _share(hits, len(own)))
+def authorities() -> str:
+    """Problems named and found by authority."""
+    rows: list[tuple[object, ...]] = []
+    for branch, authority in sorted({(case.branch, case.authority) for case in cases()}):
+        own = [(case, problem) for case, problem in problems() if case.authority == authority]
+        hits = sum(bool(found(problem, judged(case))) for case, problem in own)
+        rows.append((branch, authority, len({case.id for case, _ in own}), len(own), hits))
+    totals = []
+    for branch in sorted({case.branch for case in cases()}):
+        mine = [row for row in rows if row[0] == branch]
+        totals.append((f"**{branch}**", "all", *(sum(int(str(row[n])) for row in mine) for n in (2, 3, 4))))
+    return _table(("", "authority", "cases", "problems", "found"), *totals, *rows)
 
 
-def _on_the_day(case: Case, problem: Problem) -> tuple[Finding, ...]:
-    return found(problem, judged(case, case.day))
+def misses() -> str:
+    """The problems that are not found, why, and whether the pack at least asks."""
+    rows = []
+    for case, problem in problems():
+        if not found(problem, judged(case)):
+            asked = any(fits(each.duty, problem.found_by) for each in judged(case).unknown)
+            rows.append((case.id, problem.says, problem.missed, "`unknown`" if asked else "nothing"))
+    return _table(("case", "problem", "why it is not found", "what the pack answers"), *rows)
+
+
+def provisions() -> str:
+    """Each provision named or inferred: how often, and how often a breach that finds the problem cites it."""
+    named: dict[str, list[bool]] = {}
+    for case, problem in problems():
+        for each in problem.provisions:
+            hit = any(cites(finding, each) for finding in found(problem, judged(case)))
+            named.setdefault(each, []).append(hit)
+    rows = [
+        (f"`{each}`", len(hits), sum(hits) if held(each) else "not in the pack")
+        for each, hits in sorted(named.items(), key=lambda pair: (not held(pair[0]), pair[0]))
+    ]
+    return _table(("provision", "named or inferred", "cited"), *rows)
+
+
+def by_case() -> str:
+    """Case by case: what was named and found, and what is found beyond it."""
+    rows = []
+    for case in cases():
+        hits = sum(bool(found(problem, judged(case))) for problem in case.named)
+        kinds = ", ".join(problem.kind.replace("_", " ") for problem in case.named)
+        day = (
+            case.as_of if case.day == case.as_of else f"{case.as_of} (notice: {case.day or 'day not known'})"
+        )
+        rows.append((case.id, case.subject, day, kinds, f"{hits} of {len(case.named)}", _codes(beyond(case))))
+    return _table(("case", "who", "judged on", "named", "found", "beyond"), *rows)
+
+
+def judgements() -> str:
+    """What is found beyond what was named, in how many cases, and whether it is right."""
+    rows = []
+    for each in written()["beyond"]:
+        of = [case for case in cases() if any(fits(duty, each["duties"]) for duty in beyond(case))]
+        rows.append((_codes(each["duties"]), len(of), each["right"], each["because"]))
+    return _table(("duties", "cases", "right?", "why"), *rows)
+
+
+def tables() -> str:
+    """All tables of the README."""
+    return f"""
+## Recall
+{figures()}
+## By authority
+{authorities()}
+## Not found
+{misses()}
+## Provisions
+{provisions()}
+## Found and not named
+{judgements()}
+## Case by case
+{by_case()}"""
+
+
+def readme() -> str:
+    """The README as it ought to be: what is written by hand, and the tables after it."""
+    return README.read_text(encoding="utf-8").partition(MARK)[0] + MARK + tables()
+
+
+if __name__ == "__main__":
+    README.write_text(readme(), encoding="utf-8", newline="\n")
+    print(figures())

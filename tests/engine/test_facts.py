@@ -470,3 +470,13 @@ def test_reading_an_app_leaves_it_as_it_was() -> None:
     ]
     assert frames[0].isdisjoint(frames[1])
     assert app.model_dump() == before
+
+
+@pytest.mark.parametrize(("stated", "follows"), [(True, True), (False, False), (None, False)])
+def test_whether_a_spec_calls_an_item_sensitive_is_always_known(stated: bool | None, follows: bool) -> None:
+    """Who names an ordinary kind need not say that it is harmless; of an item that is not listed nothing is known."""
+    item = {"category": "device_model"} | ({} if stated is None else {"sensitive_in_context": stated})
+    found = read(flows=({"id": "f", "consent": "none", "items": (item,), "partial": ("items",)},))
+    name = "item.stated_sensitive"
+    assert fact(row(found, "item", "f/device_model"), name) is follows
+    assert fact(row(found, "item", "f/*"), name) is None

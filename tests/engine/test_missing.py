@@ -18,6 +18,7 @@ from pipl.engine.compile import compiled
 from pipl.findings import Finding, Outcome
 from pipl.model.app import App
 from pipl.model.fields import Field, fields
+from pipl.model.references import REGISTERS
 from pipl.model.vocab import DataCategory, RequestKind
 
 PACK = load_pack()
@@ -77,12 +78,15 @@ def some(field: Field, values: Values, chosen: random.Random) -> Any:
             key = {"items": DataCategory.FACE, "permissions": "CAMERA", "requests": RequestKind.COPY}
             return chosen.choice([[], [{field.of.key: str(key.get(field.name, "new"))}]])
         case "reference":
-            new = f"consent{len(values['consents'])}"
-            name = chosen.choice([*(each["id"] for each in values["consents"]), new, "none"])
-            values["consents"] += [{"id": new}] if name == new else []
+            entries = values[field.refers_to]
+            new = f"new{len(entries)}"
+            # a recipient that no flow names may not be listed
+            more = [new] if field.refers_to != "recipients" else []
+            name = chosen.choice([*(each["id"] for each in entries), *more, "none"])
+            entries += [{"id": new}] if name == new else []
             return name
         case "references":
-            return [each["id"] for each in values["recipients"] if chosen.random() < 0.5]
+            return [each["id"] for each in values.get(field.refers_to, ()) if chosen.random() < 0.5]
     raise AssertionError(field)
 
 
@@ -126,7 +130,7 @@ def test_stating_what_is_missing_settles_an_unknown(data: st.DataObject, seed: i
 def test_a_spec_that_says_next_to_nothing_can_be_settled(seed: int) -> None:
     """From an app with a name and a platform alone, every duty is settled by stating what it asks for."""
     chosen = random.Random(seed)
-    values: Values = {"id": "app", "platform": "android", "consents": [], "recipients": []}
+    values: Values = {"id": "app", "platform": "android", **{register: [] for register in REGISTERS}}
     unknown = evaluate(app_from(values), PACK, as_of=DAY).unknown
     assert all(each.missing for each in unknown)
     for wanted in chosen.sample(unknown, 20):

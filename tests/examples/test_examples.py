@@ -12,6 +12,8 @@ import yaml
 from record import EXAMPLES, RECORDED, expected, folders, name, pack, recorded, report, table
 
 from pipl import Finding, app_from, evaluate, load_app
+from pipl.model.app import App
+from pipl.model.fields import parts
 
 BOOKSHOP = EXAMPLES / "bookshop"
 BREACHES = EXAMPLES / "bookshop-breaches"
@@ -50,8 +52,11 @@ def keyed(value: Any) -> Any:
 
 def listed(by_key: dict[str, Any]) -> dict[str, Any]:
     """A spec as `values` gives it, with its lists of subjects as lists again."""
-    lists = ("permissions", "sdks", "flows", "consents", "recipients", "decisions", "requests")
-    return {field: list(value.values()) if field in lists else value for field, value in by_key.items()}
+    lists = {part.name for part in parts(App) if part.kind == "parts"}
+    return {
+        field: list(value.values()) if field in lists and isinstance(value, dict) else value
+        for field, value in by_key.items()
+    }
 
 
 def plant(spec: dict[str, Any], changes: dict[str, Any]) -> None:
