@@ -70,7 +70,7 @@ def members(rows: Rows, definition: Definition) -> Iterator[tuple[Row, list[Memb
     anywhere: list[Member] = []
     somewhere: list[Member] = []
     unknown, absent = rows.unknown.get(about), rows.absent.get(about)
-    for child in rows.by_noun[definition.over]:
+    for child in (each for row in rows.by_noun[definition.over] for each in rows.possible(row)):
         frame = child.frames[about]
         if frame is absent:
             continue

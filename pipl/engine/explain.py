@@ -259,9 +259,15 @@ class _Teller:
         children: Iterable[tuple[Row, bool]] = next(
             (found for each, found in members(self.known, definition) if each.frame is owner.frame), ()
         )
-        for child, sure in children:
+        shown: dict[tuple[str, Path], Member] = {}
+        for place, (child, sure) in enumerate(children):
             term = self.term(self.case.trace(tree, child), child, depth) if tree is not None else None
-            yield Member(child.key, path_text(child.path), self.line(child.path), sure, term)
+            member = Member(child.key, path_text(child.path), self.line(child.path), sure, term)
+            # What is not listed may be one of several kinds: one that leaves the answer open stands for all of them.
+            key = (child.key, child.path if child.unlisted else (place,))
+            if key not in shown or (term is not None and term.value is None):
+                shown[key] = member
+        yield from shown.values()
 
 
 def _text(definition: Definition, tree: Tree | None) -> str:

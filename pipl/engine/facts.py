@@ -27,6 +27,8 @@ Path = tuple[str | int, ...]
 Frame = list[Any]
 ENDS = {register.removesuffix("s"): register for register in REGISTERS if register != "recipients"}
 """The nouns whose facts are read by reference, and the list that holds them; a recipient is read in its flow."""
+FEW = 32
+"""How many words a key may have for each to be thought through, where a list is known in part."""
 BEHIND = {
     f"{noun.name}.{word}": derived.behind
     for noun in nouns().values()
@@ -99,9 +101,17 @@ class Rows:
     behind: dict[str, tuple[Gap, ...]] = field(default_factory=dict)
     """For each fact that follows from several keys of the app, those that are not stated."""
 
+    by_key: dict[str, dict[int, list[Row]]] = field(default_factory=dict)
+    """For the unlisted row of a list known in part, a row for each key that none of its listed members has."""
+
     def defined(self, noun: str) -> list[Row]:
         """The rows of a noun that defined facts are written into."""
-        return [*self.by_noun[noun], *self.unjudged.get(noun, ())]
+        keyed = (row for some in self.by_key.get(noun, {}).values() for row in some)
+        return [*self.by_noun[noun], *self.unjudged.get(noun, ()), *keyed]
+
+    def possible(self, row: Row) -> Sequence[Row]:
+        """What a row can be: itself, or of one that is not listed each that the listed ones leave possible."""
+        return self.by_key.get(row.noun, {}).get(id(row), (row,))
 
 
 def rows(app: App, layout: Layout) -> Rows:
@@ -253,7 +263,22 @@ class _Reader:
             own = {**frames, noun.name: self.frame(noun, member)}
             self.visit(noun, member, here, name, own, dict(places))
         if members is None or part.name in owner.partial:
-            self.unlisted(noun, Gap(f"{owner.noun}.{part.name}", (*path, part.name)), key, frames, places)
+            row = self.unlisted(
+                noun, Gap(f"{owner.noun}.{part.name}", (*path, part.name)), key, frames, places
+            )
+            if members and (by := small_key(noun.name)) is not None:
+                taken = {str(getattr(member, by.field)) for _, member in members}
+                self.rows.by_key.setdefault(noun.name, {})[id(row)] = list(self.keyed(row, by, taken))
+
+    def keyed(self, row: Row, by: Fact, taken: set[str]) -> Iterator[Row]:
+        """A row for each word that an unlisted member can have as its key, as no two members have the same."""
+        for word in by.vocabulary or ():
+            if str(word) not in taken:
+                frame = list(row.frame)
+                frame[self.layout.places[by.name]] = word
+                yield Row(
+                    row.noun, row.key, row.path, {**row.frames, row.noun: frame}, row.places, row.unlisted
+                )
 
     def members(self, part: Field, owner: Subject, path: Path) -> Sequence[tuple[Path, Subject]] | None:
         """The members of a list, each with where the spec has it; None if the list is not stated."""
@@ -266,7 +291,7 @@ class _Reader:
 
     def unlisted(
         self, noun: Noun, gap: Gap, key: str, frames: dict[str, Frame], places: dict[str, Path]
-    ) -> None:
+    ) -> Row:
         """The row of a member that may exist though it is not listed, and those of its parts."""
         own = {**frames, noun.name: [None] * self.layout.widths[noun.name]}
         here = {**places, noun.name: gap.path}
@@ -274,12 +299,14 @@ class _Reader:
         for part in single_parts(noun.subject):
             own[part.noun] = [None] * self.layout.widths[part.noun]
             here[part.noun] = gap.path
-        self.rows.by_noun[noun.name].append(Row(noun.name, _join(key, "*"), gap.path, own, here, (gap,)))
+        row = Row(noun.name, _join(key, "*"), gap.path, own, here, (gap,))
+        self.rows.by_noun[noun.name].append(row)
         for part in single_parts(noun.subject):
             below = nouns()[part.noun]
             self.single_unknown(below, (gap,), _join(_join(key, "*"), below.name), own, here)
         for of, _ in branches(noun.subject):
             self.unlisted(nouns()[of], gap, _join(key, "*"), own, here)
+        return row
 
     def unlisted_ends(self) -> None:
         """One row for any consent or assessment that something may refer to without the spec saying so.
@@ -297,6 +324,15 @@ class _Reader:
                 (self.rows.unknown[noun], self.rows.unjudged.setdefault(noun, [])),
             ):
                 to.append(Row(noun, "*", gaps[0].path, {**top.frames, noun: frame}, places, gaps))
+
+
+@cache
+def small_key(noun: str) -> Fact | None:
+    """The fact that tells the members of a list apart, where it is one of a few words."""
+    at = nouns()[noun]
+    key = next((fact for fact in at.facts if fact.field == at.subject.key and fact.kind == "word"), None)
+    few = key is not None and key.vocabulary is not None and len(list(key.vocabulary)) <= FEW
+    return key if few and not branches(at.subject) else None
 
 
 def _join(key: str, name: str) -> str:

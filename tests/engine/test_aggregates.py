@@ -18,6 +18,7 @@ from pipl.engine.facts import Gap, Row, rows
 from pipl.engine.kleene import Interval, Truth
 from pipl.engine.reference import outcomes
 from pipl.model.app import App
+from pipl.model.vocab import RequestKind
 from pipl.policy.pack import Pack
 
 BIG = 10**9
@@ -522,3 +523,47 @@ def test_definitions_out_of_force_say_nothing(tmp_path: Path) -> None:
     assert [value(app, pack, f"app.{name}") for name in ("later", "later_days", "later_too", "waits")] == [
         None
     ] * 4
+
+
+# -- a list known in part whose members are told apart by a word
+
+
+COMPLAINTS = [
+    definition("app.complaints", 'any: request\nwhere: request.kind == "complaint" and request.effective'),
+    definition(
+        "app.no_complaints", 'all: request\nwhere: request.kind != "complaint" or not request.effective'
+    ),
+    definition("app.kinds_but", 'count: request\nwhere: request.kind in ["complaint", "access"]'),
+]
+
+
+@pytest.mark.parametrize(
+    ("listed", "some", "none", "kinds"),
+    [
+        ({"complaint": False}, False, True, (1, None)),
+        ({"complaint": True}, True, False, (1, None)),
+        ({"complaint": None}, None, None, (1, None)),
+        ({"copy": False}, None, None, (0, None)),
+        ({"complaint": False, "access": True}, False, True, (2, 2)),
+    ],
+)
+def test_an_unlisted_member_has_none_of_the_keys_that_are_listed(
+    tmp_path: Path, listed: dict[str, bool | None], some: Truth, none: Truth, kinds: Interval
+) -> None:
+    """A key is used once: of what has a kind that is listed, the list says all that there is to say."""
+    pack = made(tmp_path, COMPLAINTS)
+    requests = [
+        {"kind": kind, **({} if works is None else {"effective": works})} for kind, works in listed.items()
+    ]
+    app = app_of({"id": "app", "platform": "web", "requests": requests, "partial": ["requests"]})
+    assert value(app, pack, "app.complaints") is some
+    assert value(app, pack, "app.no_complaints") is none
+    assert value(app, pack, "app.kinds_but") == kinds
+
+
+def test_a_list_in_part_that_holds_every_key_is_whole(tmp_path: Path) -> None:
+    """Where each kind is listed there can be no other."""
+    pack = made(tmp_path, [definition("app.all_work", "all: request\nwhere: request.effective")])
+    requests = [{"kind": str(kind), "effective": True} for kind in RequestKind]
+    app = app_of({"id": "app", "platform": "web", "requests": requests, "partial": ["requests"]})
+    assert value(app, pack, "app.all_work") is True
