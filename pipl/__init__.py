@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from pipl.engine.examples import Trial, trials
     from pipl.engine.explain import Explanation, Term, explain
     from pipl.engine.outlook import look_ahead
+    from pipl.engine.permissions import types_beyond
     from pipl.errors import AppError, ExtraError, Fault, PiplError, PolicyError
     from pipl.findings import Finding, Outcome, Report
     from pipl.model.app import App
     from pipl.model.catalogue import Fact, facts, nouns
     from pipl.model.load import app_from, load_app, parse_app
+    from pipl.model.permissions import PlatformPermission
+    from pipl.model.permissions import known as permissions
     from pipl.model.schema import app_schema
     from pipl.model.starter import starter
     from pipl.model.vocab import AppType, Platform, vocabularies
@@ -61,6 +64,7 @@ __all__ = [
     "Pack",
     "PiplError",
     "Platform",
+    "PlatformPermission",
     "PolicyError",
     "Report",
     "Survivor",
@@ -84,12 +88,14 @@ __all__ = [
     "mutation_score",
     "nouns",
     "parse_app",
+    "permissions",
     "publication",
     "readers",
     "scaffold",
     "select_duties",
     "starter",
     "trials",
+    "types_beyond",
     "vocabularies",
 ]
 
@@ -113,6 +119,7 @@ _HOMES = {
     "Pack": "pipl.policy.pack",
     "PiplError": "pipl.errors",
     "Platform": "pipl.model.vocab",
+    "PlatformPermission": "pipl.model.permissions",
     "PolicyError": "pipl.errors",
     "Report": "pipl.findings",
     "Survivor": "pipl.proof.mutants",
@@ -136,12 +143,14 @@ _HOMES = {
     "mutation_score": "pipl.proof.mutants",
     "nouns": "pipl.model.catalogue",
     "parse_app": "pipl.model.load",
+    "permissions": "pipl.model.permissions:known",
     "publication": "pipl.policy.publish",
     "readers": "pipl.policy.search",
     "scaffold": "pipl.policy.scaffold",
     "select_duties": "pipl.policy.search",
     "starter": "pipl.model.starter",
     "trials": "pipl.engine.examples",
+    "types_beyond": "pipl.engine.permissions",
     "vocabularies": "pipl.model.vocab",
 }
 
@@ -152,7 +161,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module `pipl` has no `{name}`")
     from importlib import import_module
 
-    value = getattr(import_module(_HOMES[name]), name)
+    home, _, there = _HOMES[name].partition(":")
+    value = getattr(import_module(home), there or name)
     globals()[name] = value
     return value
 

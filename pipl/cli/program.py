@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import pipl
-from pipl.cli import check, explain, facts, init, law, pack, rules, schema
+from pipl.cli import check, explain, facts, init, law, pack, permissions, rules, schema
 from pipl.cli.terminal import complain, write
 
 COULD_NOT_RUN = 2
@@ -53,6 +53,7 @@ program.command("check")(check.check)
 program.command("explain")(explain.explain)
 program.command("rules")(rules.rules)
 program.command("facts")(facts.facts)
+program.command("permissions")(permissions.permissions)
 program.add_typer(law.commands, name="law", help="What the pack makes of each instrument.")
 program.command("schema")(schema.schema)
 program.command("init")(init.init)

@@ -331,7 +331,7 @@ def small_key(noun: str) -> Fact | None:
     """The fact that tells the members of a list apart, where it is one of a few words."""
     at = nouns()[noun]
     key = next((fact for fact in at.facts if fact.field == at.subject.key and fact.kind == "word"), None)
-    few = key is not None and key.vocabulary is not None and len(list(key.vocabulary)) <= FEW
+    few = key is not None and key.vocabulary is not None and len(key.vocabulary.__members__) <= FEW
     return key if few and not branches(at.subject) else None
 
 

@@ -199,10 +199,12 @@ class App(Subject):
         "dsl/15",
     )
     registers_accounts: YesNo = fact("提供用户账号注册", "has users register accounts", "app-methods/6(1)")
-    basic_function_without_information: YesNo = fact(
-        "除其他规定要求的以外，无须个人信息即可使用基本功能服务",
-        "has its basic function work for whoever gives no information but what other rules want",
-        "necessary-pi/5",
+    basic_function_on_necessary_alone: YesNo = fact(
+        "消费侧用户只提供该类App的必要个人信息、不打开其他权限，即可使用基本功能服务；"
+        "其他规定要求的，以及用户所发送、下单、发布的内容本身不计",
+        "has its basic function work for consumers who give only the necessary information of its type and open no "
+        "further permission; what other rules want, and what they send, order or post, aside",
+        "necessary-pi/4",
     )
     permissions_asked_at_once: YesNo = fact(
         "要求用户一次性同意打开多个权限",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from pipl.model import basic_function
 from pipl.model.subject import Derived, Id, Reference, Subject, YesNo, fact, label
 from pipl.model.vocab import (
     Change,
@@ -40,7 +41,16 @@ class Item(Subject):
                 "pipl/28(1)",
                 "sensitive_in_context",
                 _stated_sensitive,
-            )
+            ),
+            "basic_function_denied_on_refusal": Derived(
+                "消费侧用户不同意提供该项即不能使用基本功能服务",
+                "the basic function is denied to a consumer who does not agree to give it, by "
+                "`basic_function_needs_it` or what the app says of itself",
+                "necessary-pi/4",
+                "basic_function_needs_it",
+                basic_function.denied,
+                behind=basic_function.open_keys,
+            ),
         }
     )
 
@@ -60,10 +70,11 @@ class Item(Subject):
         "is of the service, user or content to which the scope of necessary information ties it",
         "necessary-pi/5",
     )
-    basic_function_denied_on_refusal: YesNo = fact(
-        "消费侧用户不同意提供该项即不能使用基本功能服务",
-        "the basic function is denied to a consumer who does not agree to give it",
-        "necessary-pi/4",
+    basic_function_needs_it: YesNo = label(
+        "消费侧用户不同意提供该项即不能使用基本功能服务；用户所发送、下单、发布的内容本身不计。"
+        "已说明整个App仅凭必要个人信息即可使用的，无须逐项填写",
+        "the basic function is denied to a consumer who does not agree to give it, other than as the very thing sent, "
+        "ordered or posted; need not be said where the app says that the necessary information is enough",
     )
 
 

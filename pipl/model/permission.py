@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from pipl.model import basic_function
 from pipl.model.permissions import find
 from pipl.model.subject import Derived, Subject, YesNo, fact, label
 from pipl.model.vocab import DataCategory
@@ -75,6 +76,15 @@ class Permission(Subject):
                 "user_grants",
                 _granted_by_user,
             ),
+            "basic_function_denied_on_refusal": Derived(
+                "消费侧用户不同意打开即不能使用基本功能服务",
+                "the basic function is denied to a consumer who refuses it, by `basic_function_needs_it` or what the "
+                "app says of itself",
+                "necessary-pi/4",
+                "basic_function_needs_it",
+                basic_function.denied,
+                behind=basic_function.open_keys,
+            ),
         }
     )
 
@@ -86,6 +96,11 @@ class Permission(Subject):
     user_grants: YesNo = label(
         "须由用户打开，而非安装即得；已知权限无须填写",
         "opens only if the user grants it, not by installing; a known permission need not say",
+    )
+    basic_function_needs_it: YesNo = label(
+        "消费侧用户不同意打开即不能使用基本功能服务；已说明整个App仅凭必要个人信息即可使用的，无须逐项填写",
+        "the basic function is denied to a consumer who refuses it; need not be said where the app says that the "
+        "necessary information is enough",
     )
     disclosed: YesNo = fact(
         "隐私政策等收集使用规则列明了该权限",
@@ -138,11 +153,6 @@ class Permission(Subject):
     )
     exits_on_refusal: YesNo = fact(
         "用户拒绝后应用退出或者关闭", "the app exits or closes on whoever refuses it", "miit-337/1(5)"
-    )
-    basic_function_denied_on_refusal: YesNo = fact(
-        "消费侧用户不同意打开即不能使用基本功能服务",
-        "the basic function is denied to a consumer who refuses it",
-        "necessary-pi/4",
     )
     asked_for_by_other_rules: YesNo = fact(
         "其他法律、法规、规章或者规范性文件要求打开",

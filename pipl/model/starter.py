@@ -1,4 +1,4 @@
-"""A spec to begin with: one flow, consent, recipient and permission, and every fact left open with its meaning."""
+"""A spec to begin with: one flow with what it refers to, one permission, and every fact left open with its meaning."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ PHRASES = {
         "Where there is none, write `false`, `[]` or `none`. After each fact: its meaning and the provision.",
     ),
     "example": Text(
-        "下面的处理活动、同意、接收方和权限仅为示例，请改成自己的。",
-        "The flow, consent, recipient and permission below are examples: put your own in their place.",
+        "下面的处理活动、同意、影响评估、接收方和权限仅为示例，请改成自己的。",
+        "The flow, consent, assessment, recipient and permission below are examples: put your own in their place.",
     ),
     "partial": Text("列表写全之后，从这里删去", "take a list out of here once it is complete"),
     "yes or no": Text("true | false", "true | false"),
@@ -53,6 +53,7 @@ PHRASES = {
     "company": Text("示例公司", "Example company"),
     "flow": Text("用手机号注册账号", "account registered by phone number"),
     "consent": Text("注册页的同意", "consent on the registration screen"),
+    "assessment": Text("注册的影响评估", "assessment of the registration"),
     "recipient": Text("短信服务商", "text message provider"),
 }
 
@@ -79,9 +80,11 @@ def starter(of: AppType, platform: Platform = Platform.ANDROID, *, language: Lan
                 "items": [{"category": DataCategory.PHONE_NUMBER.value}],
                 "recipients": ["sms-provider"],
                 "consent": "registration-screen",
+                "assessment": "registration",
             }
         ],
         "consents": [{"id": "registration-screen", "name": say("consent")}],
+        "assessments": [{"id": "registration", "name": say("assessment")}],
         "recipients": [{"id": "sms-provider", "name": say("recipient")}],
     }
     lists = ", ".join(name for name in ("permissions", "flows") if stated[name])

@@ -16,6 +16,7 @@ from pipl.model.catalogue import nouns
 from pipl.model.fields import fields
 from pipl.model.permissions import known
 from pipl.model.starter import CAMERA
+from pipl.model.subject import Subject
 from pipl.text import Language
 
 EVERY = [(of, platform) for of in pipl.AppType for platform in (pipl.Platform.ANDROID, pipl.Platform.WEB)]
@@ -30,8 +31,8 @@ def test_every_starter_loads(language: Language) -> None:
             app = pipl.parse_app(pipl.starter(of, platform, language=language))
             assert (app.type, app.platform) == (of, platform)
             stated = {name for name in pipl.facts() if _stated(app, name)}
-            allowed = {"app.type", "app.platform", "app.has_notice", "item.category", "flow.has_consent"}
-            assert stated <= allowed
+            allowed = {"app.type", "app.platform", "app.has_notice", "item.category"}
+            assert stated <= {*allowed, "flow.has_consent", "flow.has_assessment"}
             assert app.flows is not None
             assert "flows" in app.partial
 
@@ -48,6 +49,7 @@ def _stated(app: pipl.App, name: str) -> bool:
         "flow": list(app.flows or ()),
         "item": [item for flow in app.flows or () for item in flow.items or ()],
         "consent": list(app.consents),
+        "assessment": list(app.assessments),
         "recipient": list(app.recipients),
     }
     del word
@@ -64,7 +66,8 @@ def test_every_fact_can_be_stated_where_it_stands(language: Language) -> None:
     assert app.recipients[0].anonymised is True
     assert app.flows is not None
     assert app.flows[0].items is not None
-    for subject in (app, app.flows[0], app.flows[0].items[0], app.consents[0], app.recipients[0]):
+    own: tuple[Subject, ...] = (app, app.flows[0], app.flows[0].items[0])
+    for subject in (*own, app.consents[0], app.assessments[0], app.recipients[0]):
         for field in fields(type(subject)):
             if field.kind == "bool":
                 assert getattr(subject, field.name) is True, field.name
@@ -74,7 +77,8 @@ def test_meanings_are_those_of_the_catalogue() -> None:
     """Each fact of a subject in the spec stands there once with its meaning and source, in the language."""
     for language in LANGUAGES:
         text = pipl.starter(pipl.AppType.NEWS, language=language)
-        for name in ("app", "processor", "notice", "permission", "flow", "item", "consent", "recipient"):
+        once = ("app", "processor", "notice", "permission", "flow", "item")
+        for name in (*once, "consent", "assessment", "recipient"):
             for field in fields(nouns()[name].subject):
                 assert field.text.in_(language) in text, (name, field.name)
     assert "pipl/29" in text

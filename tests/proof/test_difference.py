@@ -104,10 +104,10 @@ def test_the_values_tried_suffice_where_facts_are_compared(pair: tuple[Tree, Tre
 EQUIVALENT = [
     ("flow.emergency", "flow.emergency or flow.emergency and flow.under_14"),
     ("not (flow.emergency and flow.under_14)", "not flow.emergency or not flow.under_14"),
-    ("flow.assessment_kept_years > 2", "flow.assessment_kept_years >= 3"),
-    ("flow.assessment_kept_years > 2", "flow.assessment_kept_years > number.d"),
+    ("processor.trade_records_years > 2", "processor.trade_records_years >= 3"),
+    ("processor.trade_records_years > 2", "processor.trade_records_years > number.d"),
     (f'flow.purpose in ["{PURPOSES[0]}", "{PURPOSES[2]}"]', "flow.purpose in list.l"),
-    ("flow.assessment_kept_years in [2]", "flow.assessment_kept_years == number.d"),
+    ("processor.trade_records_years in [2]", "processor.trade_records_years == number.d"),
 ]
 
 
@@ -159,11 +159,11 @@ def test_a_number_or_a_list_tells_packs_apart(pack: Pack) -> None:
     """The same expression under another number or list differs just where these are read."""
     number = pack.numbers["d"].model_copy(update={"values": {date(2020, 1, 1): 3}})
     wrong = replace(pack, numbers={"d": number}, compiled={})
-    one = saying(pack, parse("flow.assessment_kept_years >= number.d"))
+    one = saying(pack, parse("processor.trade_records_years >= number.d"))
     found = difference(one, Version(one.of, wrong))
     assert found.example is not None
     assert (found.example.given, found.example.expect, found.mutated) == (
-        {"flow.assessment_kept_years": 2},
+        {"processor.trade_records_years": 2},
         True,
         False,
     )

@@ -101,24 +101,24 @@ SLIPS = {
     ),
     "boundary": Slip(
         "flow",
-        "requires: flow.assessment_kept_years >= 3",
+        "requires: processor.trade_records_years >= 3",
         (
-            "given: {flow.assessment_kept_years: 5}, expect: met",
-            "given: {flow.assessment_kept_years: 1}, expect: breached",
+            "given: {processor.trade_records_years: 5}, expect: met",
+            "given: {processor.trade_records_years: 1}, expect: breached",
         ),
         (
-            "requires: `>=` to `>` in `flow.assessment_kept_years >= 3`",
-            "requires: 3 to 2 in `flow.assessment_kept_years >= 3`",
-            "requires: 3 to 4 in `flow.assessment_kept_years >= 3`",
+            "requires: `>=` to `>` in `processor.trade_records_years >= 3`",
+            "requires: 3 to 2 in `processor.trade_records_years >= 3`",
+            "requires: 3 to 4 in `processor.trade_records_years >= 3`",
         ),
     ),
     "comparison": Slip(
         "flow",
-        "requires: flow.assessment_kept_years >= 3",
-        ("given: {flow.assessment_kept_years: 3}, expect: met",),
+        "requires: processor.trade_records_years >= 3",
+        ("given: {processor.trade_records_years: 3}, expect: met",),
         (
-            "requires: `>=` to `<=` in `flow.assessment_kept_years >= 3`",
-            "requires: 3 to 2 in `flow.assessment_kept_years >= 3`",
+            "requires: `>=` to `<=` in `processor.trade_records_years >= 3`",
+            "requires: 3 to 2 in `processor.trade_records_years >= 3`",
         ),
     ),
     "number of the law": Slip(

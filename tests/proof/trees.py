@@ -22,7 +22,10 @@ ROLES = ("sdk.role", "recipient.role")
 _PURPOSES = frozenset(map(str, Purpose))
 SYMBOLS = {
     **{name: Symbol("bool") for name in BOOLS},
-    **{name: Symbol("number", unit="days") for name in (*NUMBERS, "flow.assessment_kept_years", "number.d")},
+    **{
+        name: Symbol("number", unit="days")
+        for name in (*NUMBERS, "processor.trade_records_years", "number.d")
+    },
     **{name: Symbol("word", frozenset(map(str, RecipientRole)), "role") for name in ROLES},
     "flow.purpose": Symbol("word", _PURPOSES, "purpose"),
     "flow.told": Symbol("words", frozenset(map(str, Matter)), "matter"),
@@ -30,7 +33,7 @@ SYMBOLS = {
 }
 VALUES: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(BOOLS, (True, False, None)),
-    **{name: (*range(6), None) for name in (*NUMBERS, "flow.assessment_kept_years")},
+    **{name: (*range(6), None) for name in (*NUMBERS, "processor.trade_records_years")},
     **{name: (*map(str, RecipientRole), None) for name in ROLES},
     "flow.purpose": (*PURPOSES, *sorted(_PURPOSES - {*PURPOSES})[-2:], None),
     "flow.told": ((), MATTERS[:1], MATTERS[1:], MATTERS, None),
@@ -54,7 +57,7 @@ _SOME = st.lists(_word(*PURPOSES), min_size=1, max_size=2, unique=True).map(tupl
 _NUMBER = st.sampled_from([Literal(0), Literal(1), Literal(3)]) | _name("number.d")
 LEAVES: st.SearchStrategy[Tree] = st.one_of(
     st.builds(Is, _name(*BOOLS)),
-    st.builds(Compare, _name("flow.assessment_kept_years"), _OPS, _NUMBER),
+    st.builds(Compare, _name("processor.trade_records_years"), _OPS, _NUMBER),
     st.builds(Compare, _name("flow.purpose"), _SAME, _word(*PURPOSES)),
     st.builds(Among, _name("flow.purpose"), _SOME | _name("list.l")),
     st.builds(Holds, _word(*MATTERS), _name("flow.told")),
