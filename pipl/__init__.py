@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipl.engine.outlook import look_ahead
     from pipl.engine.permissions import types_beyond
     from pipl.errors import AppError, ExtraError, Fault, PiplError, PolicyError
-    from pipl.findings import Finding, Outcome, Report
+    from pipl.findings import Finding, Outcome
     from pipl.model.app import App
     from pipl.model.catalogue import Fact, facts, nouns
     from pipl.model.load import app_from, load_app, parse_app
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pipl.policy.search import duties_named, find_duties, readers, select_duties
     from pipl.proof.clauses import Clause, clauses
     from pipl.proof.mutants import Survivor, mutation_score
+    from pipl.report import Report
     from pipl.text import Language, Text
 
 __version__ = "0.1.0"
@@ -121,7 +122,7 @@ _HOMES = {
     "Platform": "pipl.model.vocab",
     "PlatformPermission": "pipl.model.permissions",
     "PolicyError": "pipl.errors",
-    "Report": "pipl.findings",
+    "Report": "pipl.report",
     "Survivor": "pipl.proof.mutants",
     "Term": "pipl.engine.explain",
     "Text": "pipl.text",

@@ -1,22 +1,15 @@
-"""What was said of an app: outcomes, findings and the report. This module has no idea why."""
+"""What was said of an app: outcomes and findings. This module has no idea why."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from pipl.errors import AppError, Fault, PolicyError, suggestion
-from pipl.text import Language, Text
-
-if TYPE_CHECKING:
-    from pipl.outlook import Outlook
+from pipl.text import Text
 
 
 class Outcome(StrEnum):
@@ -180,18 +173,18 @@ class Finding:
         return {
             "duty": self.duty,
             "outcome": self.outcome.value,
-            "about": {key: value for key, value in _plain(self.about).items() if key != "title"},
+            "about": {key: value for key, value in plain(self.about).items() if key != "title"},
             "fingerprint": self.fingerprint,
-            "title": _plain(details.title),
-            "message": _plain(details.message),
-            "remedy": _plain(details.remedy),
-            "source": _plain(details.source),
-            "sources": [_plain(source) for source in details.sources],
+            "title": plain(details.title),
+            "message": plain(details.message),
+            "remedy": plain(details.remedy),
+            "source": plain(details.source),
+            "sources": [plain(source) for source in details.sources],
             "policy_file": details.file,
             "force": details.force,
             "settled": details.settled,
             "labels": [
-                {"label": each.name, "title": _plain(each.title), "list": each.list}
+                {"label": each.name, "title": plain(each.title), "list": each.list}
                 for each in details.labels
             ],
             "penalty": details.penalty_address,
@@ -199,201 +192,24 @@ class Finding:
                 {
                     "fact": fact.name,
                     "value": fact.value,
-                    "text": _plain(fact.text),
+                    "text": plain(fact.text),
                     "path": fact.path,
                     "line": fact.line,
                 }
                 for fact in details.facts
             ],
             "missing": [
-                {"fact": fact.name, "text": _plain(fact.text), "path": fact.path, "line": fact.line}
+                {"fact": fact.name, "text": plain(fact.text), "path": fact.path, "line": fact.line}
                 for fact in details.missing
             ],
-            "exceptions": [_plain(each) for each in details.exceptions],
+            "exceptions": [plain(each) for each in details.exceptions],
         }
 
 
-def _plain(value: Any) -> Any:
-    """A text in both languages, or a part of a finding by the names of its fields."""
+def plain(value: Any) -> Any:
+    """Plain values for JSON: a text in both languages, a part of a finding by the names of its fields."""
     if isinstance(value, Text):
         return value._asdict()
     if not is_dataclass(value):
         return value
-    return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-
-
-def _grade(grade: PenaltyGrade) -> dict[str, Any]:
-    def fine(of: tuple[int, int | None, int | None] | None) -> dict[str, Any] | None:
-        return dict(zip(("min_cny", "max_cny", "max_turnover_percent"), of, strict=True)) if of else None
-
-    return {**_plain(grade), "organisation": fine(grade.organisation), "persons": fine(grade.persons)}
-
-
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """What the law allows for the breaches of a report that draw one penalty: ranges for each, no prediction."""
-
-    address: str
-    breaches: int
-    grades: tuple[PenaltyGrade, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Report:
-    """Every outcome for one app on one day, in the order of the law and then of the spec.
-
-    `verdicts` holds one entry for each duty in force and each subject that it is about; what must be said
-    of one is built by `find` when it is asked for.
-    """
-
-    app: str
-    name: str
-    file: str
-    as_of: date
-    reading: str
-    pack_digest: str
-    duties: frozenset[str] = field(repr=False)
-    """The ids of every duty of the pack, in force that day or not."""
-    keys: frozenset[str] = field(repr=False)
-    """The keys of every subject of the app, judged that day or not."""
-    verdicts: Sequence[tuple[Outcome, Any]] = field(repr=False)
-    find: Callable[[Outcome, Any], Finding] = field(repr=False)
-    selected: frozenset[str] | None = None
-    """The ids of the duties that this report was cut to; None for a whole report."""
-    outlook: Outlook | None = None
-    """What later days bring, where that was asked for."""
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """A finding for every verdict."""
-        return tuple(self.find(outcome, verdict) for outcome, verdict in self.verdicts)
-
-    def only(self, duties: Collection[str]) -> Report:
-        """The same report with the verdicts on some duties alone; it tells that it is not the whole."""
-        selected = frozenset(duties) if self.selected is None else self.selected.intersection(duties)
-        verdicts = tuple(
-            (outcome, verdict)
-            for outcome, verdict in self.verdicts
-            if self.find(outcome, verdict).duty in selected
-        )
-        outlook = self.outlook.only(selected) if self.outlook is not None else None
-        return replace(self, verdicts=verdicts, selected=selected, outlook=outlook)
-
-    def having(self, outcome: Outcome) -> tuple[Finding, ...]:
-        """The findings with one outcome."""
-        return tuple(finding for finding in self.findings if finding.outcome is outcome)
-
-    @cached_property
-    def breached(self) -> tuple[Finding, ...]:
-        """The findings that are breaches."""
-        return self.having(Outcome.BREACHED)
-
-    def by_label(self, of: str) -> dict[Label | None, tuple[Finding, ...]]:
-        """The breaches by the labels of one list, such as `miit`, as it would name them; the others under None."""
-        found: dict[Label | None, list[Finding]] = {}
-        rest = []
-        for finding in self.breached:
-            labels = [label for label in finding.details.labels if label.list == of]
-            for label in labels:
-                found.setdefault(label, []).append(finding)
-            rest += [] if labels else [finding]
-        if rest:
-            found[None] = rest
-        return {label: tuple(findings) for label, findings in found.items()}
-
-    @cached_property
-    def unknown(self) -> tuple[Finding, ...]:
-        """The findings that the facts stated do not settle."""
-        return self.having(Outcome.UNKNOWN)
-
-    @property
-    def ok(self) -> bool:
-        """Whether there is no breach. What is unknown is not a breach, and not a clean bill either."""
-        return not any(outcome is Outcome.BREACHED for outcome, _ in self.verdicts)
-
-    def outcome(self, duty: str, key: str = "") -> Outcome:
-        """The outcome of a duty for one subject by its key, or the gravest of all its subjects.
-
-        A duty that is not in force that day, or has no subject in this app, is out of scope.
-
-        Raises: PolicyError if the pack has no such duty or the report was cut to others, AppError if nothing in the
-        app has such a key: a slip must not read as an answer.
-        """
-        if duty not in self.duties:
-            raise PolicyError(Fault(f"unknown duty `{duty}`", help=suggestion(duty, self.duties)))
-        if self.selected is not None and duty not in self.selected:
-            raise PolicyError(Fault(f"`{duty}` is not among the duties that this report was cut to"))
-        if key and key not in self.keys:
-            help_ = suggestion(key, self.keys)
-            raise AppError(Fault(f"nothing here has the key `{key}`", self.file, help=help_))
-        found = {
-            finding.outcome
-            for finding in self.findings
-            if finding.duty == duty and (not key or finding.about.key == key)
-        }
-        return next((outcome for outcome in Outcome if outcome in found), Outcome.OUT_OF_SCOPE)
-
-    @cached_property
-    def counts(self) -> dict[Outcome, int]:
-        """How many verdicts there are of each outcome."""
-        counted = Counter(outcome for outcome, _ in self.verdicts)
-        return {outcome: counted[outcome] for outcome in Outcome}
-
-    @property
-    def exposure(self) -> tuple[Exposure, ...]:
-        """The penalties that the breaches draw, each with how many breaches draw it."""
-        drawn = Counter(finding.details.penalty_address for finding in self.breached)
-        grades = {finding.details.penalty_address: finding.details.penalty for finding in self.breached}
-        return tuple(
-            Exposure(address, drawn[address], grades[address]) for address in sorted(drawn) if address
-        )
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self.findings)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON: breaches and unknowns in full, the rest by duty, subject and outcome."""
-        grave = (Outcome.BREACHED, Outcome.UNKNOWN)
-        return {
-            "format": "pipl-report/1",
-            "app": self.app,
-            "name": self.name,
-            "file": self.file,
-            "as_of": self.as_of.isoformat(),
-            "reading": self.reading,
-            "pack": {"digest": self.pack_digest},
-            "selected": None if self.selected is None else sorted(self.selected),
-            "counts": {outcome.value: number for outcome, number in self.counts.items()},
-            "exposure": [
-                {
-                    "penalty": each.address,
-                    "breaches": each.breaches,
-                    "grades": [_grade(grade) for grade in each.grades],
-                }
-                for each in self.exposure
-            ],
-            "findings": [finding.to_dict() for finding in self.findings if finding.outcome in grave],
-            "others": [
-                {
-                    "duty": finding.duty,
-                    "outcome": finding.outcome.value,
-                    "noun": finding.about.noun,
-                    "key": finding.about.key,
-                }
-                for finding in self.findings
-                if finding.outcome not in grave
-            ],
-            **({"outlook": self.outlook.to_dict()} if self.outlook is not None else {}),
-        }
-
-    def to_json(self) -> str:
-        """The report as JSON, byte for byte the same for the same app, pack and day."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
-
-    def said(self, language: Language) -> str:
-        """The breaches, a line each, for an assertion message."""
-        lines = [
-            f"{finding.about.place}: {finding.message.in_(language)} [{finding.duty}]"
-            for finding in self.breached
-        ]
-        return "\n".join(lines)
+    return {each.name: plain(getattr(value, each.name)) for each in fields(value)}

@@ -7,9 +7,10 @@ from datetime import date
 from pipl.engine.facts import Row
 from pipl.engine.judge import Engine, judged
 from pipl.engine.scope import DutyThatDay, Reading
-from pipl.findings import Finding, Outcome, Report
+from pipl.findings import Finding, Outcome
 from pipl.model.app import App
 from pipl.policy.pack import Pack
+from pipl.report import Report
 
 
 def evaluate(

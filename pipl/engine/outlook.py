@@ -7,10 +7,11 @@ from datetime import date
 from pipl.engine.evaluate import evaluate
 from pipl.engine.scope import Reading
 from pipl.errors import Fault, PiplError
-from pipl.findings import Finding, Outcome, Report
+from pipl.findings import Finding, Outcome
 from pipl.model.app import App
 from pipl.outlook import Change, Outlook, Step
 from pipl.policy.pack import Pack
+from pipl.report import Report
 
 _Outcomes = dict[tuple[str, str, str], Finding]
 _SILENT = (Outcome.OUT_OF_SCOPE, Outcome.MET)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from pipl.findings import Report
+from pipl.report import Report
 from pipl.text import Language
 
 FORMATS = ("text", "json")

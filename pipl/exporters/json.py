@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from pipl.findings import Report
+from pipl.report import Report
 from pipl.text import Language
 
 

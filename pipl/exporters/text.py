@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from pipl.exporters import outlook
 from pipl.exporters.lines import Line, Span, line, plain
-from pipl.findings import About, Details, Finding, MissingFact, Outcome, PenaltyGrade, Provision, Report
+from pipl.findings import About, Details, Finding, MissingFact, Outcome, PenaltyGrade, Provision
+from pipl.report import Report
 from pipl.text import Language, Text
 
 FACTS_SHOWN = 10

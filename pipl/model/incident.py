@@ -51,3 +51,8 @@ class Incident(Subject):
         "a warning was published in a reasonable and effective way",
         "children-pi/21",
     )
+    warning_excused: YesNo = fact(
+        "法律、行政法规另有规定，不发布警示信息",
+        "a law or administrative regulation provides that no such warning be published",
+        "minors-regulation/35(2)",
+    )

@@ -35,6 +35,11 @@ class Minors(Subject):
         "lets minors publish information or exchange messages",
         "minors-regulation/31(1)",
     )
+    adults_can_publish: YesNo = fact(
+        "成年用户可以发布信息或者使用即时通讯",
+        "lets adults publish information or exchange messages",
+        "minors-regulation/38(1)",
+    )
 
     least_privilege: YesNo = fact(
         "工作人员对未成年人个人信息的权限为最小授权",
@@ -174,6 +179,22 @@ class Minors(Subject):
         "minors-law/74(3)",
     )
 
+    education_fits_ages: YesNo = fact(
+        "在线教育按未成年人的年龄阶段提供不同的产品和服务",
+        "fits its on-line education to the age and the understanding of the minors that it is for",
+        "minors-regulation/28",
+    )
+    fan_campaigns: YesNo = fact(
+        "设有以集资应援、打榜、控评等为主题的社区、群组、话题，或者诱导未成年人参加此类活动",
+        "has groups or topics for raising money for idols, voting them up or faking figures, or leads minors into that",
+        "minors-regulation/45",
+    )
+    fan_campaigns_stopped: YesNo = fact(
+        "预防并制止用户诱导未成年人参加此类活动",
+        "prevents and stops users who lead minors into such campaigns",
+        "minors-regulation/45",
+    )
+
     game_real_name: YesNo = fact(
         "未成年人注册、登录网络游戏均须实名",
         "has minors register for and log into games with their true identity",
@@ -243,11 +264,13 @@ class Minors(Subject):
         "minors-law/77(2)",
     )
     bullying_guards: tuple[BullyingGuard, ...] | None = fact(
-        "提供的网络欺凌信息防护选项", "options that it offers against bullying", "minors-regulation/26(2)"
+        "提供的网络欺凌信息防护选项（应用中无从发生的，视为已提供）",
+        "options that it offers against bullying; what cannot happen in the app counts as offered",
+        "minors-regulation/26(2)",
     )
     bullying_library: YesNo = fact(
-        "已建立健全网络欺凌信息特征库",
-        "has a library of the features of bullying",
+        "已建立健全网络欺凌信息特征库，并据以优化识别模型",
+        "keeps a library of the features of bullying and improves its models by it",
         "minors-regulation/26(3)",
     )
     bullying_recognition: YesNo = fact(

@@ -152,9 +152,8 @@ class Matter(Word, zh="告知事项", en="matter to be told"):
         "children-pi/10(1)(2)",
     )
     SECURITY_MEASURES = "security_measures", "安全保障措施", "security measures", "children-pi/10(1)(3)"
-    REFUSAL_EFFECT = "refusal_effect", "拒绝的后果", "what a refusal leads to", "children-pi/10(1)(4)"
     COMPLAINT_CHANNEL = "complaint_channel", "投诉、举报的渠道", "where to complain", "children-pi/10(1)(5)"
-    REFUSAL = "refusal", "拒绝提供信息的后果", "what a refusal entails", "telecom-user-pi/9(2)"
+    REFUSAL = "refusal", "拒绝同意或者提供信息的后果", "what a refusal leads to", "telecom-user-pi/9(2)"
     SCENARIO = "scenario", "使用场景", "on what occasion it is used", "miit-292/2(2)"
 
 

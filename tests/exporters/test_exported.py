@@ -19,8 +19,8 @@ from pipl.findings import (
     Outcome,
     PenaltyGrade,
     Provision,
-    Report,
 )
+from pipl.report import Report
 from pipl.text import Language, Text
 
 ACT = Provision("act/2", Text("《示例法》第二条", "Act Article 2"), "official")

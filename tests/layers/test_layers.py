@@ -15,13 +15,14 @@ BELOW = {
     "text": set(),
     "document": {"errors"},
     "validation": {"errors", "document"},
-    "findings": {"errors", "text", "outlook"},
+    "findings": {"text"},
     "outlook": {"findings"},
+    "report": {"errors", "text", "findings", "outlook"},
     "model": {"errors", "text", "document", "validation"},
     "policy": {"errors", "text", "document", "validation", "model"},
-    "engine": {"errors", "text", "document", "model", "policy", "findings", "outlook"},
+    "engine": {"errors", "text", "document", "model", "policy", "findings", "outlook", "report"},
     "proof": {"errors", "text", "model", "policy", "engine", "findings"},
-    "exporters": {"errors", "text", "findings", "outlook"},
+    "exporters": {"errors", "text", "findings", "outlook", "report"},
 }
 """What each part may import besides itself; the command line and `pipl` itself may import all of it."""
 HEAVY = {"rule_engine", "rich", "typer", "hypothesis", "polars", "duckdb", "pyspark", "z3", "difflib"}

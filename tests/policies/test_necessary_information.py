@@ -20,7 +20,8 @@ from pipl.policy.pack import Pack
 SINCE = date(2021, 5, 1)
 ITEM = "necessary-pi/4-refused-over-item"
 PERMISSION = "necessary-pi/4-refused-over-permission"
-USABLE = "necessary-pi/4-usable-without-information"
+WITHOUT = "necessary-pi/4-usable-without-information"
+WITH = "necessary-pi/4-usable-with-necessary"
 COMMON = [kind for kind in AppType if kind is not AppType.OTHER]
 each_type = pytest.mark.parametrize("kind", COMMON)
 
@@ -73,7 +74,7 @@ def app(kind: AppType, items: Collection[dict[str, Any]] = (), **more: Any) -> A
         "denied_on_refusal": True,
         "supply_side": False,
         "asked_for_by_other_rules": False,
-        "items": [{**item, "basic_function_denied_on_refusal": True} for item in items],
+        "items": [{**item, "basic_function_needs_it": True} for item in items],
     }
     return app_from(
         {
@@ -85,7 +86,7 @@ def app(kind: AppType, items: Collection[dict[str, Any]] = (), **more: Any) -> A
             "sdks": [],
             "decisions": [],
             "permissions": [],
-            "basic_function_without_information": not items,
+            "basic_function_on_necessary_alone": True,
             **more,
         }
     )
@@ -115,7 +116,7 @@ def beside(pack: Pack, kind: AppType) -> list[DataCategory]:
 
 def asking(kind: AppType, platform: Platform, names: Collection[str]) -> Any:
     """An app whose basic function hangs on permissions."""
-    refused = {"denied_on_refusal": True, "basic_function_denied_on_refusal": True}
+    refused = {"denied_on_refusal": True, "basic_function_needs_it": True}
     asked = [
         {"name": name, "user_grants": True, "asked_for_by_other_rules": False, **refused} for name in names
     ]
@@ -151,9 +152,11 @@ def test_an_app_may_insist_on_what_is_necessary(pack: Pack, kind: AppType) -> No
 def test_an_app_may_not_insist_on_anything_else(pack: Pack, kind: AppType) -> None:
     """Each other category that the basic function is made to hang on is a breach of its own, and nothing else is."""
     more = beside(pack, kind)
-    found = outcomes(pack, app(kind, [*necessary(pack, kind), *({"category": word} for word in more)]))
-    wanted = {(ITEM, f"asked/{word}") for word in more}
-    wanted |= set() if necessary(pack, kind) else {(USABLE, "app")}
+    items = [*necessary(pack, kind), *({"category": word} for word in more)]
+    found = outcomes(pack, app(kind, items, basic_function_on_necessary_alone=False))
+    wanted = {(ITEM, f"asked/{word}") for word in more} | {
+        (WITH if necessary(pack, kind) else WITHOUT, "app")
+    }
     assert {key for key, outcome in found.items() if outcome is Outcome.BREACHED} == wanted
     assert Outcome.UNKNOWN not in found.values()
 
@@ -161,10 +164,56 @@ def test_an_app_may_not_insist_on_anything_else(pack: Pack, kind: AppType) -> No
 @each_type
 def test_an_app_may_ask_for_anything_that_can_be_kept_back(pack: Pack, kind: AppType) -> None:
     """The same categories are no breach where a refusal does not cost the basic function."""
-    items = [{"category": str(word), "basic_function_denied_on_refusal": False} for word in DataCategory]
+    items = [{"category": str(word), "basic_function_needs_it": False} for word in DataCategory]
     flow = {"id": "asked", "operations": ["collect"], "denied_on_refusal": True, "items": items}
-    one = app(kind, flows=[flow], basic_function_without_information=True)
+    one = app(kind, flows=[flow])
     assert set(outcomes(pack, one).values()) <= {Outcome.MET, Outcome.OUT_OF_SCOPE}
+
+
+@each_type
+def test_one_statement_settles_all(pack: Pack, kind: AppType) -> None:
+    """An app that works on the necessary information alone need say nothing of its items and permissions."""
+    flow = {
+        "id": "asked",
+        "operations": ["collect"],
+        "items": [{"category": str(word)} for word in DataCategory],
+    }
+    permissions = [{"name": row[0]} for row in ASKED]
+    one = app(kind, flows=[flow], permissions=permissions)
+    assert set(outcomes(pack, one).values()) <= {Outcome.MET, Outcome.OUT_OF_SCOPE}
+    unsaid = outcomes(
+        pack, app(kind, flows=[flow], permissions=permissions, basic_function_on_necessary_alone=None)
+    )
+    assert {key for key, outcome in unsaid.items() if outcome is Outcome.UNKNOWN} >= {
+        *((ITEM, f"asked/{word}") for word in beside(pack, kind)),
+        (WITH if necessary(pack, kind) else WITHOUT, "app"),
+    }
+
+
+def test_what_is_missing_is_asked_once(pack: Pack) -> None:
+    """While the app says nothing it is asked; once it needs more, each item and permission is."""
+    flow = {
+        "id": "asked",
+        "operations": ["collect"],
+        "denied_on_refusal": True,
+        "items": [{"category": "imei"}],
+    }
+    flow |= {"supply_side": False, "asked_for_by_other_rules": False}
+    asked = {"name": "READ_SMS", "denied_on_refusal": True, "asked_for_by_other_rules": False}
+
+    def gaps(alone: bool | None) -> set[str]:
+        one = app(
+            AppType.EDUCATION, flows=[flow], permissions=[asked], basic_function_on_necessary_alone=alone
+        )
+        report = evaluate(one, pack, as_of=SINCE)
+        return {gap.path for each in report if each.duty in (ITEM, PERMISSION) for gap in each.missing}
+
+    assert gaps(None) == {"$.basic_function_on_necessary_alone"}
+    assert gaps(False) == {
+        "$.flows[0].items[0].basic_function_needs_it",
+        "$.permissions[0].basic_function_needs_it",
+    }
+    assert gaps(True) == set()
 
 
 @each_type

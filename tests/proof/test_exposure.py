@@ -14,7 +14,7 @@ from made_packs import app_of, duty, made
 from strategies import whole_apps, with_gaps
 
 from pipl import app_from, evaluate, load_pack
-from pipl.findings import Report
+from pipl.report import Report
 from pipl.policy.pack import Pack
 
 PACK = load_pack()

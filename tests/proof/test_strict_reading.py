@@ -18,7 +18,7 @@ from pipl import App, app_from, evaluate, load_pack, trials
 from pipl.cli.program import program
 from pipl.engine.judge import Engine
 from pipl.engine.scope import READINGS, Reading, law
-from pipl.findings import Outcome, Report
+from pipl.findings import Outcome
 from pipl.policy.pack import Pack
 
 PACK = load_pack()
