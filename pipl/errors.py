@@ -51,7 +51,7 @@ class PiplError(Exception):
 
 
 class AppError(PiplError):
-    """A spec of an app that cannot be read as one."""
+    """A spec of an app, or a file beside it, that cannot be read as one."""
 
 
 class PolicyError(PiplError):
@@ -64,8 +64,13 @@ class ExtraError(PiplError):
 
 def suggestion(word: str, known: Iterable[str], *, rest: str = "") -> str:
     """Help for a word that is not known: the nearest known one, then where to find the `rest`."""
+    near = nearest(word, known)
+    meant = f"did you mean `{near}`?" if near else ""
+    return f"{meant} {rest}".strip()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that may have been meant; empty if none is near."""
     import difflib  # only an error pays for it
 
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    meant = f"did you mean `{near[0]}`?" if near else ""
-    return f"{meant} {rest}".strip()
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ class Outcome(StrEnum):
     """What one duty comes to for one subject on one day."""
 
     BREACHED = "breached"
+    WAIVED = "waived"
+    """A breach that somebody has accepted until a day. No evaluation comes to it: `waive` alone makes it of a breach."""
     UNKNOWN = "unknown"
     MET = "met"
     OUT_OF_SCOPE = "out_of_scope"
@@ -131,6 +134,36 @@ class Details:
     exceptions: tuple[ExceptionLookedAt, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A breach of one duty by one subject that somebody accepts: why, who answers for it, until when."""
+
+    duty: str
+    subject: str
+    """The key of the subject, as findings have it."""
+    reason: str
+    owner: str
+    approved_by: str
+    ticket: str
+    until: date
+    """The last day on which it holds, a day in China Standard Time."""
+    file: str = ""
+    line: int = 0
+
+    def __post_init__(self) -> None:
+        if isinstance(self.until, datetime) or not isinstance(self.until, date):
+            raise TypeError("until wants a datetime.date: the last day, in China Standard Time")
+
+    @property
+    def place(self) -> str:
+        """`app.waivers.yaml:3`, as far as known."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, keys always in the same order."""
+        return {**plain(self), "until": self.until.isoformat()}
+
+
 @dataclass(frozen=True, eq=False)
 class Finding:
     """One duty, one subject, one outcome; what else there is to say is worked out when it is asked for."""
@@ -140,6 +173,8 @@ class Finding:
     app: str
     about: About
     _details: Callable[[], Details] = field(repr=False)
+    waiver: Waiver | None = None
+    """What makes a breach a waived one."""
 
     @cached_property
     def details(self) -> Details:
@@ -164,8 +199,7 @@ class Finding:
     @cached_property
     def fingerprint(self) -> str:
         """The same for the same duty and subject wherever it stands in the file: 16 hexadecimal digits."""
-        said = "\0".join((self.duty, self.app, self.about.noun, self.about.key))
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return fingerprint(self.duty, self.app, self.about.noun, self.about.key)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON, keys always in the same order."""
@@ -175,6 +209,7 @@ class Finding:
             "outcome": self.outcome.value,
             "about": {key: value for key, value in plain(self.about).items() if key != "title"},
             "fingerprint": self.fingerprint,
+            "waiver": self.waiver.to_dict() if self.waiver is not None else None,
             "title": plain(details.title),
             "message": plain(details.message),
             "remedy": plain(details.remedy),
@@ -184,8 +219,7 @@ class Finding:
             "force": details.force,
             "settled": details.settled,
             "labels": [
-                {"label": each.name, "title": plain(each.title), "list": each.list}
-                for each in details.labels
+                {"label": each.name, "title": plain(each.title), "list": each.list} for each in details.labels
             ],
             "penalty": details.penalty_address,
             "facts": [
@@ -213,3 +247,8 @@ def plain(value: Any) -> Any:
     if not is_dataclass(value):
         return value
     return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+
+
+def fingerprint(duty: str, app: str, noun: str, key: str) -> str:
+    """What tells one duty and one subject of one app from all others: 16 hexadecimal digits."""
+    return hashlib.sha256("\0".join((duty, app, noun, key)).encode()).hexdigest()[:16]

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipl.errors import AppError, Fault, PolicyError, suggestion
-from pipl.findings import Finding, Label, Outcome, PenaltyGrade, plain
+from pipl.findings import Finding, Label, Outcome, PenaltyGrade, Waiver, plain
 from pipl.text import Language
 
 if TYPE_CHECKING:
@@ -32,6 +33,78 @@ class Exposure:
     address: str
     breaches: int
     grades: tuple[PenaltyGrade, ...]
+
+
+class WaiverState(StrEnum):
+    """What became of a waiver on the day of a report."""
+
+    APPLIED = "applied"
+    EXPIRED = "expired"
+    UNUSED = "unused"
+    """There is no breach to waive: an unknown, too, is none."""
+    UNMATCHED = "unmatched"
+    """There is no such duty, or no such subject of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverUse:
+    """A waiver and what became of it."""
+
+    waiver: Waiver
+    state: WaiverState
+    outcome: Outcome | None = None
+    """What the duty comes to for the subject, waiver or not; None where there is no such thing to judge."""
+    unmatched: Literal["", "duty", "subject"] = ""
+    nearest: str = ""
+    """What may have been meant by the duty or the subject that there is not."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, keys always in the same order."""
+        return {
+            **self.waiver.to_dict(),
+            "state": self.state.value,
+            "outcome": self.outcome.value if self.outcome is not None else None,
+            "unmatched": self.unmatched or None,
+            "nearest": self.nearest or None,
+        }
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class BaselineEntry:
+    """A finding that a baseline knows; `subject` is its key."""
+
+    app: str
+    duty: str
+    noun: str
+    subject: str
+    outcome: Outcome
+    fingerprint: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, keys always in the same order."""
+        return {**plain(self), "outcome": self.outcome.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A report held against a baseline: what both have, and what only the baseline has."""
+
+    file: str
+    known: tuple[BaselineEntry, ...]
+    fixed: tuple[BaselineEntry, ...]
+
+    def only(self, duties: Collection[str]) -> Comparison:
+        """The same of some duties alone."""
+        known = tuple(each for each in self.known if each.duty in duties)
+        return replace(self, known=known, fixed=tuple(each for each in self.fixed if each.duty in duties))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, keys always in the same order."""
+        return {
+            "file": self.file,
+            "known": [entry.to_dict() for entry in self.known],
+            "fixed": [entry.to_dict() for entry in self.fixed],
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +131,10 @@ class Report:
     """The ids of the duties that this report was cut to; None for a whole report."""
     outlook: Outlook | None = None
     """What later days bring, where that was asked for."""
+    waivers: tuple[WaiverUse, ...] = ()
+    """Every waiver that the app was held against, and what became of it."""
+    baseline: Comparison | None = None
+    """What was set aside as known before, where the report was held against a baseline."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -73,7 +150,11 @@ class Report:
             if self.find(outcome, verdict).duty in selected
         )
         outlook = self.outlook.only(selected) if self.outlook is not None else None
-        return replace(self, verdicts=verdicts, selected=selected, outlook=outlook)
+        waivers = tuple(each for each in self.waivers if each.waiver.duty in selected)
+        baseline = self.baseline.only(selected) if self.baseline is not None else None
+        return replace(
+            self, verdicts=verdicts, selected=selected, outlook=outlook, waivers=waivers, baseline=baseline
+        )
 
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """The findings with one outcome."""
@@ -81,8 +162,13 @@ class Report:
 
     @cached_property
     def breached(self) -> tuple[Finding, ...]:
-        """The findings that are breaches."""
+        """The findings that are breaches, but for those that are waived."""
         return self.having(Outcome.BREACHED)
+
+    @cached_property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that are breaches and waived, each with its waiver."""
+        return self.having(Outcome.WAIVED)
 
     def by_label(self, of: str) -> dict[Label | None, tuple[Finding, ...]]:
         """The breaches by the labels of one list, such as `miit`, as it would name them; the others under None."""
@@ -104,7 +190,10 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no breach. What is unknown is not a breach, and not a clean bill either."""
+        """Whether there is no breach but those that somebody has waived; `waived` has these.
+
+        What is unknown is not a breach, and not a clean bill either. What a baseline knows does not count.
+        """
         return not any(outcome is Outcome.BREACHED for outcome, _ in self.verdicts)
 
     def outcome(self, duty: str, key: str = "") -> Outcome:
@@ -127,6 +216,11 @@ class Report:
             for finding in self.findings
             if finding.duty == duty and (not key or finding.about.key == key)
         }
+        if self.baseline is not None:  # what is known is set aside, and no less a breach for it
+            known = self.baseline.known
+            found |= {
+                each.outcome for each in known if each.duty == duty and (not key or each.subject == key)
+            }
         return next((outcome for outcome in Outcome if outcome in found), Outcome.OUT_OF_SCOPE)
 
     @cached_property
@@ -137,9 +231,10 @@ class Report:
 
     @property
     def exposure(self) -> tuple[Exposure, ...]:
-        """The penalties that the breaches draw, each with how many breaches draw it."""
-        drawn = Counter(finding.details.penalty_address for finding in self.breached)
-        grades = {finding.details.penalty_address: finding.details.penalty for finding in self.breached}
+        """The penalties that the breaches draw, each with how many draw it; no waiver keeps a penalty away."""
+        breaches = (*self.breached, *self.waived)
+        drawn = Counter(finding.details.penalty_address for finding in breaches)
+        grades = {finding.details.penalty_address: finding.details.penalty for finding in breaches}
         return tuple(
             Exposure(address, drawn[address], grades[address]) for address in sorted(drawn) if address
         )
@@ -149,7 +244,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON: breaches and unknowns in full, the rest by duty, subject and outcome."""
-        grave = (Outcome.BREACHED, Outcome.UNKNOWN)
+        grave = (Outcome.BREACHED, Outcome.WAIVED, Outcome.UNKNOWN)
         return {
             "format": "pipl-report/1",
             "app": self.app,
@@ -168,6 +263,8 @@ class Report:
                 }
                 for each in self.exposure
             ],
+            "waivers": [each.to_dict() for each in self.waivers],
+            "baseline": self.baseline.to_dict() if self.baseline is not None else None,
             "findings": [finding.to_dict() for finding in self.findings if finding.outcome in grave],
             "others": [
                 {

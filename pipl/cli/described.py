@@ -8,7 +8,7 @@ import pipl
 from pipl import Language
 from pipl.cli.phrases import say
 from pipl.exporters.lines import Line, line
-from pipl.exporters.text import cited, fine
+from pipl.exporters.phrases import cited, fine
 
 
 def lines(of: pipl.Description, language: Language) -> Iterator[Line]:

@@ -9,8 +9,8 @@ from pipl import Language, Outcome
 from pipl.cli.described import heading
 from pipl.cli.phrases import say
 from pipl.exporters.lines import Line, Span, Style, line
-from pipl.exporters.text import cited
-from pipl.exporters.text import say as say_of_report
+from pipl.exporters.phrases import cited
+from pipl.exporters.phrases import say as say_of_report
 from pipl.findings import ExceptionLookedAt
 
 MARKS: dict[bool | None, Span] = {True: ("✓ ", "met"), False: ("✗ ", "breached"), None: ("? ", "unknown")}

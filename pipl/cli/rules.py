@@ -10,7 +10,7 @@ import pipl
 from pipl.cli.options import Lang, PackFolder, day, language, pack_of
 from pipl.cli.phrases import say
 from pipl.cli.terminal import complain, show_table
-from pipl.exporters.text import cited
+from pipl.exporters.phrases import cited
 
 
 def rules(

@@ -43,9 +43,9 @@ class Item(Subject):
                 _stated_sensitive,
             ),
             "basic_function_denied_on_refusal": Derived(
-                "消费侧用户不同意提供该项即不能使用基本功能服务",
-                "the basic function is denied to a consumer who does not agree to give it, by "
-                "`basic_function_needs_it` or what the app says of itself",
+                "不同意提供该项即不能使用基本功能服务",
+                "the basic function is denied to whoever does not agree to give it, by `basic_function_needs_it` or "
+                "what the app says of itself",
                 "necessary-pi/4",
                 "basic_function_needs_it",
                 basic_function.denied,
@@ -66,14 +66,15 @@ class Item(Subject):
         "与现有业务功能有关", "relates to a function that the app has", "app-methods/4(1)"
     )
     in_named_case: YesNo = fact(
-        "属于必要个人信息范围所限定的服务、用户或者内容，如网约车的支付信息、简历中的内容",
-        "is of the service, user or content to which the scope of necessary information ties it",
+        "属于必要个人信息范围所限定的服务、用户或者内容，如网约车的支付信息、简历中的内容、待售待租房屋的地址",
+        "is of the case to which the scope of necessary information ties it, such as the payment of a cab booked on "
+        "line, what stands in a resume, the address of the home on offer",
         "necessary-pi/5",
     )
     basic_function_needs_it: YesNo = label(
-        "消费侧用户不同意提供该项即不能使用基本功能服务；用户所发送、下单、发布的内容本身不计。"
+        "不同意提供该项即不能使用基本功能服务；用户所发送、下单、发布的内容本身不计。"
         "已说明整个App仅凭必要个人信息即可使用的，无须逐项填写",
-        "the basic function is denied to a consumer who does not agree to give it, other than as the very thing sent, "
+        "the basic function is denied to whoever does not agree to give it, other than as the very thing sent, "
         "ordered or posted; need not be said where the app says that the necessary information is enough",
     )
 

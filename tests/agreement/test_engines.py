@@ -15,6 +15,7 @@ from pipl.engine.facts import rows
 from pipl.engine.kleene import trace
 from pipl.engine.missing import Search
 from pipl.findings import Outcome
+from pipl.report import Report
 
 PACK = load_pack()
 DAYS = st.sampled_from([date(2019, 12, 1), date(2021, 10, 31), date(2021, 11, 1), date(2026, 1, 1)])

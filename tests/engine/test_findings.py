@@ -23,7 +23,6 @@ from pipl.errors import AppError, PolicyError
 from pipl.findings import (
     About,
     ExceptionLookedAt,
-    Exposure,
     FactRead,
     Finding,
     Label,
@@ -31,10 +30,10 @@ from pipl.findings import (
     Outcome,
     PenaltyGrade,
     Provision,
-    Report,
 )
 from pipl.policy.load import builtin as builtin_folder
 from pipl.policy.pack import Pack
+from pipl.report import Exposure, Report
 from pipl.text import Text
 
 PENALTIES = """\

@@ -10,7 +10,9 @@ import pytest
 
 from pipl.exporters import FORMATS, export
 from pipl.exporters.lines import Line, line, plain
-from pipl.exporters.text import PHRASES, fine, gravest, lines, money, most_useful
+from pipl.exporters.order import most_useful
+from pipl.exporters.phrases import PHRASES, fine, gravest, money
+from pipl.exporters.text import lines
 from pipl.findings import (
     About,
     Details,

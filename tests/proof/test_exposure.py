@@ -14,8 +14,8 @@ from made_packs import app_of, duty, made
 from strategies import whole_apps, with_gaps
 
 from pipl import app_from, evaluate, load_pack
-from pipl.report import Report
 from pipl.policy.pack import Pack
+from pipl.report import Report
 
 PACK = load_pack()
 DAY = date(2026, 1, 1)

@@ -20,6 +20,7 @@ from pipl.engine.judge import Engine
 from pipl.engine.scope import READINGS, Reading, law
 from pipl.findings import Outcome
 from pipl.policy.pack import Pack
+from pipl.report import Report
 
 PACK = load_pack()
 DAY = date(2026, 1, 1)
