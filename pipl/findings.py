@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
     BREACHED = "breached"
     WAIVED = "waived"
-    """A breach that somebody has accepted until a day. No evaluation comes to it: `waive` alone makes it of a breach."""
+    """A breach that somebody has accepted until a day: no evaluation comes to it, only `waive`."""
     UNKNOWN = "unknown"
     MET = "met"
     OUT_OF_SCOPE = "out_of_scope"

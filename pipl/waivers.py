@@ -13,14 +13,17 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
-from pipl.document import LINE_BREAK, Document, parse, read
+from pipl.document import Document, parse, read
+from pipl.document.places import LINE_BREAK
 from pipl.errors import AppError, Fault, nearest
 from pipl.findings import Finding, Outcome, Waiver
 from pipl.report import Report, WaiverState, WaiverUse
 from pipl.validation import faults
 
 SUFFIX = ".waivers.yaml"
-_HEAD = "# Breaches that somebody accepts until a day. Each stays a breach, and is shown as waived.\nwaivers:\n"
+_HEAD = (
+    "# Breaches that somebody accepts until a day. Each stays a breach, and is shown as waived.\nwaivers:\n"
+)
 
 
 def waive(report: Report, waivers: Iterable[Waiver]) -> Report:
@@ -35,7 +38,9 @@ def waive(report: Report, waivers: Iterable[Waiver]) -> Report:
         return report
     found = {(each.duty, each.about.key): each.outcome for each in report.findings}
     running: dict[tuple[str, str], Waiver] = {}
-    for each in sorted(given, key=lambda each: each.until):  # of two for one breach, the one that runs longest
+    for each in sorted(
+        given, key=lambda each: each.until
+    ):  # of two for one breach, the one that runs longest
         if report.as_of <= each.until and found.get(_of(each)) is Outcome.BREACHED:
             running[_of(each)] = each
 
@@ -68,7 +73,9 @@ def _use(
     if waiver.duty not in report.duties:
         near = nearest(waiver.duty, report.duties)
         return WaiverUse(waiver, WaiverState.UNMATCHED, unmatched="duty", nearest=near)
-    keys = {key for duty, key in found if duty == waiver.duty} or report.keys  # the duty may bind on other days
+    keys = {
+        key for duty, key in found if duty == waiver.duty
+    } or report.keys  # the duty may bind on other days
     if waiver.subject not in keys:
         near = nearest(waiver.subject, keys)
         return WaiverUse(waiver, WaiverState.UNMATCHED, unmatched="subject", nearest=near)
@@ -128,7 +135,9 @@ def _waivers(document: Document) -> tuple[Waiver, ...]:
     found: list[Fault] = list(document.faults)
     if not isinstance(document.value, Mapping):
         if not found:
-            found.append(Fault("a waiver file is keys with values", document.file, 1, 1, "$", "begin with `waivers:`"))
+            found.append(
+                Fault("a waiver file is keys with values", document.file, 1, 1, "$", "begin with `waivers:`")
+            )
         raise AppError(found)
     entries: Sequence[_Entry] = ()
     try:
@@ -136,19 +145,18 @@ def _waivers(document: Document) -> tuple[Waiver, ...]:
     except ValidationError as error:
         told = {(fault.line, fault.path) for fault in found}
         found += [each for each in faults(error, document, _File) if (each.line, each.path) not in told]
-    first: dict[tuple[str, str], int] = {}
-    waivers = []
+    waivers: dict[tuple[str, str], Waiver] = {}
     for number, entry in enumerate(entries):
         line = document.mark(("waivers", number)).line
         waiver = Waiver(**dict(entry), file=document.file, line=line)
-        before = first.setdefault(_of(waiver), line)
-        if before != line:
+        first = waivers.setdefault(_of(waiver), waiver)
+        if first is not waiver:
             what = f"`{waiver.duty}` is waived twice for `{waiver.subject}`"
-            found.append(document.fault(what, ("waivers", number), f"the first time is on line {before}"))
-        waivers.append(waiver)
+            help_ = f"the first time is on line {first.line}: change `until` there"
+            found.append(document.fault(what, ("waivers", number), help_))
     if found:
         raise AppError(found)
-    return tuple(waivers)
+    return tuple(waivers.values())
 
 
 def add_waivers(path: str | PathLike[str], added: Sequence[Waiver]) -> None:

@@ -14,7 +14,8 @@ from pipl.exporters.phrases import say as say_of_report
 from pipl.findings import ExceptionLookedAt
 
 MARKS: dict[bool | None, Span] = {True: ("✓ ", "met"), False: ("✗ ", "breached"), None: ("? ", "unknown")}
-ORDER = (Outcome.BREACHED, Outcome.UNKNOWN, Outcome.MET, Outcome.OUT_OF_SCOPE)
+ORDER = tuple(Outcome)
+"""Most serious first."""
 
 
 def lines(of: pipl.Description, found: Sequence[pipl.Explanation], language: Language) -> Iterator[Line]:

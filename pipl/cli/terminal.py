@@ -19,6 +19,7 @@ STYLES: Mapping[str, str] = {
     "faint": "dim",
     "code": "cyan",
     "breached": "bold red",
+    "waived": "bold magenta",
     "unknown": "yellow",
     "met": "green",
     "out_of_scope": "dim",

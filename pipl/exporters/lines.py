@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["", "strong", "faint", "code", "breached", "unknown", "met", "out_of_scope"]
+Style = Literal["", "strong", "faint", "code", "breached", "waived", "unknown", "met", "out_of_scope"]
 Span = tuple[str, Style]
 
 

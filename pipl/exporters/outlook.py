@@ -19,6 +19,7 @@ PHRASES = {
         "drafts, which are no law and may change or come to nothing, would find:",
     ),
     Outcome.BREACHED: Text("违反", "breached"),
+    Outcome.WAIVED: Text("违反（已豁免）", "waived"),
     Outcome.UNKNOWN: Text("尚不能判断", "unknown"),
     Outcome.MET: Text("符合", "met"),
     Outcome.OUT_OF_SCOPE: Text("不适用", "out of scope"),

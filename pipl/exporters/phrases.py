@@ -16,9 +16,10 @@ PHRASES = {
     "selected": Text("只判断了下列义务：{duties}", "only these duties were judged: {duties}"),
     "and more": Text("{duties}，另有 {rest} 项", "{duties} and {rest} more"),
     "counts": Text(
-        "违反 {breached} 项，尚不能判断 {unknown} 项，符合 {met} 项，不适用 {out_of_scope} 项",
-        "{breached} breached, {unknown} unknown, {met} met, {out_of_scope} out of scope",
+        "违反 {breached} 项，{waived}尚不能判断 {unknown} 项，符合 {met} 项，不适用 {out_of_scope} 项",
+        "{breached} breached, {waived}{unknown} unknown, {met} met, {out_of_scope} out of scope",
     ),
+    "waived too": Text("已豁免的违反 {count} 项，", "{count} waived, "),
     "change": Text("整改：", "change: "),
     "penalty": Text("处罚：", "penalty: "),
     "each": Text("上述每项违反的处罚：", "penalty for each breach above: "),
@@ -54,6 +55,7 @@ PHRASES = {
     "unlisted": Text("该类通报没有相应用语", "what such a list has no words for"),
     "apps": Text("共 {count} 个应用：", "{count} apps in all: "),
     "outcome breached": Text("违反", "breached"),
+    "outcome waived": Text("违反（已豁免）", "waived"),
     "outcome unknown": Text("尚不能判断", "unknown"),
     "outcome met": Text("符合", "met"),
     "outcome out_of_scope": Text("不适用", "out of scope"),
@@ -76,8 +78,11 @@ def selected(duties: Sequence[str], language: Language) -> str:
 
 
 def counted(counts: Mapping[Outcome, int], language: Language) -> str:
-    """How many verdicts there are of each outcome."""
-    return say("counts", language, **{outcome.value: number for outcome, number in counts.items()})
+    """How many verdicts there are of each outcome; of waived ones only where there are any."""
+    numbers: dict[str, object] = {outcome.value: number for outcome, number in counts.items()}
+    waived = counts[Outcome.WAIVED]
+    numbers["waived"] = say("waived too", language, count=waived) if waived else ""
+    return say("counts", language, **numbers)
 
 
 def cited(source: Provision, language: Language) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
-from pipl.exporters import outlook
-from pipl.exporters.lines import Line, Span, line, plain
+from pipl.exporters import accepted, outlook
+from pipl.exporters.lines import Line, Span, Style, line, plain
 from pipl.exporters.order import by_subject, gravity, most_useful
 from pipl.exporters.phrases import cited, counted, gravest, say, selected
 from pipl.findings import About, Details, Finding, Outcome
@@ -64,6 +64,7 @@ def _report(report: Report, language: Language, unknowns: bool, everything: bool
     if shared:
         yield Line()
         yield line((say("each", language), "strong"), shared)
+    yield from accepted.lines(report, language)
     if unknowns and report.unknown:
         yield Line()
         yield from _unknown(report.unknown, language, everything)
@@ -141,13 +142,17 @@ def _unknown(findings: Sequence[Finding], language: Language, everything: bool) 
 def _close(report: Report, language: Language) -> Iterator[Line]:
     """The counts again, as a long report has scrolled its head away, and what to type next."""
     counts = counted(report.counts, language)
-    if not report.verdicts:
+    if not report.verdicts and report.baseline is None:
         yield line((say("nothing", language), "unknown"))
     elif report.ok:
-        yield line((say("none", language), "met"), f": {counts}" if language == "en" else f"：{counts}")
+        style: Style = "waived" if report.waived else "met"
+        found = accepted.none_found(report, language)
+        yield line((found, style), f": {counts}" if language == "en" else f"：{counts}")
     else:
         yield line((counts, "breached"))
-    first = next((each for each in (sorted(report.breached, key=gravity) or report.unknown)), None)
+    first = next(
+        (each for each in (sorted(report.breached, key=gravity) or report.waived or report.unknown)), None
+    )
     if first is not None and report.file:
         command = f"pipl explain {shlex.quote(report.file)} {first.duty}"
         yield line((say("why", language), "faint"), (command, "code"))

@@ -22,6 +22,11 @@ class Splash(Subject):
     closing_obstructed: YesNo = fact(
         "妨碍用户便捷关闭", "users are hindered from closing it easily", "miit-26/4"
     )
+    disturbing: YesNo = fact(
+        "反复出现、干扰用户正常使用（如每次切回应用即再次展示）",
+        "comes so often that it disturbs normal use, as at each return to the app",
+        "miit-26/4",
+    )
     whole_screen_link: YesNo = fact(
         "以整屏图片、视频等作为跳转链接，诱导或者易致误点击",
         "a picture or video that fills the screen is a link, so that users are lured or slip into opening it",

@@ -18,6 +18,8 @@ BELOW = {
     "findings": {"text"},
     "outlook": {"findings"},
     "report": {"errors", "text", "findings", "outlook"},
+    "waivers": {"errors", "document", "validation", "findings", "report"},
+    "baseline": {"errors", "document", "validation", "findings", "report"},
     "model": {"errors", "text", "document", "validation"},
     "policy": {"errors", "text", "document", "validation", "model"},
     "engine": {"errors", "text", "document", "model", "policy", "findings", "outlook", "report"},

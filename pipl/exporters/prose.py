@@ -1,0 +1,82 @@
+"""What there is to say of a finding and of a report in plain lines, for formats that keep their own layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipl.exporters import accepted, outlook
+from pipl.exporters.lines import plain
+from pipl.exporters.phrases import cited, gravest, say, selected
+from pipl.findings import Details, Finding, MissingFact, Outcome
+from pipl.report import Report, WaiverState
+from pipl.text import Language
+
+Level = Literal["error", "warning", "note"]
+
+
+def level(details: Details) -> Level:
+    """How serious a breach is: a duty that binds under a penalty, one that binds, one that ought to be kept."""
+    if details.force != "must":
+        return "note"
+    return "error" if details.penalty else "warning"
+
+
+def told(finding: Finding, language: Language) -> list[str]:
+    """What there is to say besides the message, a line each: what to change, or what to state, and under which law."""
+    details = finding.details
+    said = [cited(details.source, language)]
+    if finding.outcome is Outcome.UNKNOWN:
+        return said + [wanted(fact, finding.about.file, language) for fact in finding.missing]
+    if finding.waiver is not None:
+        said.append(accepted.say("why", language) + finding.waiver.reason)
+        said.append(accepted.said_of_waiver(finding.waiver, language))
+    said.append(say("change", language) + finding.remedy.in_(language))
+    for each in details.exceptions:
+        if each.decides:  # of a breach only in the strict reading: the usual one would have granted it
+            because = f"{each.because.in_(language)}  {cited(each.source, language)}"
+            said.append(say("withheld", language) + because)
+    if not details.settled:
+        said.append(f"{say('unsettled', language)}pipl explain {finding.duty}")
+    penalty = gravest(details.penalty, language)
+    return [*said, say("penalty", language) + penalty] if penalty else said
+
+
+def wanted(fact: MissingFact, file: str, language: Language) -> str:
+    """A fact to state: where, and what it means."""
+    place = f"  {file}:{fact.line}" if fact.line else ""
+    return f"{say('state', language)}{fact.path.removeprefix('$.')}  {fact.text.in_(language)}{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know of a report as a whole, how serious it is, and what file it comes from, if any."""
+
+    kind: Literal["nothing", "selected", "waiver", "baseline", "outlook"]
+    text: str
+    level: Level = "note"
+    file: str = ""
+    line: int = 0
+
+
+def notes(report: Report, language: Language) -> Iterator[Note]:
+    """That nothing was judged, or not all of it; waivers that waive nothing; what a baseline hides; what is to come."""
+    if not report.verdicts and report.baseline is None:
+        yield Note("nothing", say("nothing", language), "warning")
+    if report.selected is not None:
+        yield Note("selected", selected(sorted(report.selected), language))
+    for use in report.waivers:
+        if use.state is not WaiverState.APPLIED:
+            state = accepted.said_of_state(use, language)
+            said = f"{accepted.say('idle', language)} {use.waiver.duty} {use.waiver.subject}  {state}"
+            yield Note("waiver", said, "warning", use.waiver.file, use.waiver.line)
+    if report.baseline is not None:
+        file = report.baseline.file
+        known = accepted.say("baseline", language, file=file) + accepted.said_of_known(report, language)
+        fixed = [
+            f"{accepted.say('fixed', language)}{entry.duty} {entry.subject}" for entry in report.baseline.fixed
+        ]
+        yield Note("baseline", "\n".join([known, *fixed]), file=file)
+    if report.outlook is not None:
+        yield Note("outlook", plain(outlook.lines(report.outlook, language)).rstrip("\n"))
