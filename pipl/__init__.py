@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipl.baseline import Baseline, baseline_of, load_baseline, new_since, write_baseline
     from pipl.engine.describe import Description, describe
     from pipl.engine.evaluate import evaluate
     from pipl.engine.examples import Trial, trials
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pipl.engine.outlook import look_ahead
     from pipl.engine.permissions import types_beyond
     from pipl.errors import AppError, ExtraError, Fault, PiplError, PolicyError
-    from pipl.findings import Finding, Outcome
+    from pipl.findings import Finding, Outcome, Waiver
     from pipl.model.app import App
     from pipl.model.catalogue import Fact, facts, nouns
     from pipl.model.load import app_from, load_app, parse_app
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
     from pipl.policy.search import duties_named, find_duties, readers, select_duties
     from pipl.proof.clauses import Clause, clauses
     from pipl.proof.mutants import Survivor, mutation_score
-    from pipl.report import Report
+    from pipl.report import Report, WaiverState
     from pipl.text import Language, Text
+    from pipl.waivers import add_waivers, load_waivers, waive, waiver_file, waivers_beside
 
 __version__ = "0.1.0"
 
@@ -49,6 +51,7 @@ __all__ = [
     "App",
     "AppError",
     "AppType",
+    "Baseline",
     "Clause",
     "Coverage",
     "Description",
@@ -72,8 +75,12 @@ __all__ = [
     "Term",
     "Text",
     "Trial",
+    "Waiver",
+    "WaiverState",
+    "add_waivers",
     "app_from",
     "app_schema",
+    "baseline_of",
     "clauses",
     "coverage",
     "describe",
@@ -84,9 +91,12 @@ __all__ = [
     "find_duties",
     "lint",
     "load_app",
+    "load_baseline",
     "load_pack",
+    "load_waivers",
     "look_ahead",
     "mutation_score",
+    "new_since",
     "nouns",
     "parse_app",
     "permissions",
@@ -98,12 +108,17 @@ __all__ = [
     "trials",
     "types_beyond",
     "vocabularies",
+    "waive",
+    "waiver_file",
+    "waivers_beside",
+    "write_baseline",
 ]
 
 _HOMES = {
     "App": "pipl.model.app",
     "AppError": "pipl.errors",
     "AppType": "pipl.model.vocab",
+    "Baseline": "pipl.baseline",
     "Clause": "pipl.proof.clauses",
     "Coverage": "pipl.policy.coverage",
     "Description": "pipl.engine.describe",
@@ -127,8 +142,12 @@ _HOMES = {
     "Term": "pipl.engine.explain",
     "Text": "pipl.text",
     "Trial": "pipl.engine.examples",
+    "Waiver": "pipl.findings",
+    "WaiverState": "pipl.report",
+    "add_waivers": "pipl.waivers",
     "app_from": "pipl.model.load",
     "app_schema": "pipl.model.schema",
+    "baseline_of": "pipl.baseline",
     "clauses": "pipl.proof.clauses",
     "coverage": "pipl.policy.coverage",
     "describe": "pipl.engine.describe",
@@ -139,9 +158,12 @@ _HOMES = {
     "find_duties": "pipl.policy.search",
     "lint": "pipl.policy.lint",
     "load_app": "pipl.model.load",
+    "load_baseline": "pipl.baseline",
     "load_pack": "pipl.policy.load",
+    "load_waivers": "pipl.waivers",
     "look_ahead": "pipl.engine.outlook",
     "mutation_score": "pipl.proof.mutants",
+    "new_since": "pipl.baseline",
     "nouns": "pipl.model.catalogue",
     "parse_app": "pipl.model.load",
     "permissions": "pipl.model.permissions:known",
@@ -153,6 +175,10 @@ _HOMES = {
     "trials": "pipl.engine.examples",
     "types_beyond": "pipl.engine.permissions",
     "vocabularies": "pipl.model.vocab",
+    "waive": "pipl.waivers",
+    "waiver_file": "pipl.waivers",
+    "waivers_beside": "pipl.waivers",
+    "write_baseline": "pipl.baseline",
 }
 
 

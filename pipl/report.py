@@ -87,16 +87,23 @@ class BaselineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A report held against a baseline: what both have, and what only the baseline has."""
+    """A report held against a baseline: what both have, and what is the baseline's no longer."""
 
     file: str
     known: tuple[BaselineEntry, ...]
     fixed: tuple[BaselineEntry, ...]
+    waived: tuple[BaselineEntry, ...]
+    """What a waiver has taken over, be it running or expired."""
+
+    @property
+    def gone(self) -> tuple[BaselineEntry, ...]:
+        """What the baseline is to lose."""
+        return (*self.fixed, *self.waived)
 
     def only(self, duties: Collection[str]) -> Comparison:
         """The same of some duties alone."""
-        known = tuple(each for each in self.known if each.duty in duties)
-        return replace(self, known=known, fixed=tuple(each for each in self.fixed if each.duty in duties))
+        parts = (self.known, self.fixed, self.waived)
+        return Comparison(self.file, *(tuple(each for each in part if each.duty in duties) for part in parts))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values for JSON, keys always in the same order."""
@@ -104,6 +111,7 @@ class Comparison:
             "file": self.file,
             "known": [entry.to_dict() for entry in self.known],
             "fixed": [entry.to_dict() for entry in self.fixed],
+            "waived": [entry.to_dict() for entry in self.waived],
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -17,3 +18,9 @@ class Text(NamedTuple):
     def in_(self, language: Language) -> str:
         """The wording in one language."""
         return self.zh if language == "zh" else self.en
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """The language of a locale as POSIX names it: Chinese if it says so, else English."""
+    named = next((environment[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(key)), "")
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"

@@ -10,6 +10,7 @@ import typer
 
 import pipl
 from pipl import Fault, PiplError
+from pipl.cli.accepted import BaselineFile, ReadOnly, WaiverFile, WriteBaseline, since_baseline, waivers_of
 from pipl.cli.options import (
     AsOf,
     Lang,
@@ -74,15 +75,20 @@ def check(
     everything: Annotated[
         bool, typer.Option("--all", help="List every fact to state, not the first few.")
     ] = False,
+    waivers: WaiverFile = "",
+    baseline: BaselineFile = "",
+    write_baseline: WriteBaseline = False,
+    read_only: ReadOnly = False,
 ) -> None:
-    """Check specs; exit code 0 if there is no breach, 1 if there is, 2 if it could not run."""
+    """Check specs; exit code 0 without a breach (a waived or known one is none), 1 with one, 2 if it could not run."""
     form = one_of("--format", form, FORMATS)
     unknown = one_of("--unknown", unknown, ("fail", "warn", "ignore"))
     tongue, read = language(lang), reading(strictness)
     that_day = day(as_of)
-    apps, policies = _inputs(specs, pack)
+    apps, policies, accepted = _inputs(specs, pack, waivers)
     by = one_of("--by", by, {label.list for label in policies.labels.values()}) if by else ""
     reports = [pipl.evaluate(app, policies, as_of=that_day, reading=read) for app in apps]
+    reports = [pipl.waive(report, each) for report, each in zip(reports, accepted, strict=True)]
     if until:
         last = day(until)
         ahead = [pipl.look_ahead(app, policies, as_of=that_day, until=last, reading=read) for app in apps]
@@ -90,6 +96,9 @@ def check(
     if select:
         chosen = pipl.select_duties(policies, select)
         reports = [report.only(chosen) for report in reports]
+    reports = since_baseline(
+        reports, baseline, tongue, write=write_baseline, read_only=read_only, unknowns=unknown == "fail"
+    )
     if form == "text":
         unknowns = unknown != "ignore"
         _tell(text.lines(reports, tongue, unknowns=unknowns, everything=everything, by=by), output)
@@ -100,13 +109,17 @@ def check(
         raise typer.Exit(BREACHED)
 
 
-def _inputs(specs: list[str], folder: str) -> tuple[list[pipl.App], pipl.Pack]:
-    """The apps and the pack; the faults of both are told at once."""
+def _inputs(
+    specs: list[str], folder: str, waivers: str
+) -> tuple[list[pipl.App], pipl.Pack, list[tuple[pipl.Waiver, ...]]]:
+    """The apps, the pack and the waivers of each app; the faults of all are told at once."""
     faults: list[Fault] = []
     apps: list[pipl.App] = []
+    accepted: list[tuple[pipl.Waiver, ...]] = []
     pack = None
     try:
         apps = load_apps(specs)
+        accepted = waivers_of(apps, waivers)
     except PiplError as error:
         faults += error.faults
     try:
@@ -115,7 +128,7 @@ def _inputs(specs: list[str], folder: str) -> tuple[list[pipl.App], pipl.Pack]:
         faults += error.faults
     if pack is None or faults:
         raise PiplError(faults)
-    return apps, pack
+    return apps, pack, accepted
 
 
 def _tell(lines: Iterator[Line], output: str) -> None:

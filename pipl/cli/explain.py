@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 import pipl
 from pipl import Fault, PiplError
-from pipl.cli.options import AsOf, Lang, PackFolder, Strictness, day, language, load_apps, pack_of, reading
+from pipl.cli.options import (
+    AsOf,
+    Lang,
+    PackFolder,
+    Strictness,
+    day,
+    duty_named,
+    language,
+    load_apps,
+    pack_of,
+    reading,
+)
 from pipl.cli.terminal import show
 
 
@@ -42,7 +55,7 @@ def explain(
     if not spec:
         from pipl.cli.described import lines as described
 
-        duty = _the_one(policies, part)
+        duty = duty_named(policies, part)
         show(described(pipl.describe(policies, duty, as_of=that_day), tongue))
         return
     from pipl.cli.explained import lines as explained
@@ -52,8 +65,9 @@ def explain(
         raise PiplError(
             Fault("there are several specs in this folder", spec[0], help="name the one that is meant")
         )
-    duty = _the_one(policies, part)
+    duty = duty_named(policies, part)
     found = pipl.explain(apps[0], policies, duty, as_of=that_day, reading=read, depth=depth)
+    found = _waived(apps[0], found, pipl.evaluate(apps[0], policies, as_of=that_day, reading=read))
     if subject:
         kept = tuple(each for each in found if each.finding.about.key == subject)
         if not kept:
@@ -66,13 +80,13 @@ def explain(
     show(explained(pipl.describe(policies, duty, as_of=that_day), found, tongue))
 
 
-def _the_one(pack: pipl.Pack, part: str) -> str:
-    """The id of the duty that is meant.
-
-    Raises: PiplError if it is none, with the nearest, or more than one, with all of them.
-    """
-    found = pipl.duties_named(pack, part)
-    if len(found) > 1:
-        listed = "\n".join(f"    {duty.id}" for duty in found)
-        raise PiplError(Fault(f"`{part}` may mean {len(found)} duties", help=f"name one of them:\n{listed}"))
-    return found[0].id if found else pack.duty(part).id
+def _waived(
+    app: pipl.App, found: Sequence[pipl.Explanation], report: pipl.Report
+) -> tuple[pipl.Explanation, ...]:
+    """The explanations with the waivers beside the spec: a waived breach is told as one."""
+    waivers = pipl.waivers_beside(app.document.file) if app.document is not None else ()
+    waived = {(each.duty, each.about.key): each for each in pipl.waive(report, waivers).waived}
+    return tuple(
+        replace(each, finding=waived.get((each.finding.duty, each.finding.about.key), each.finding))
+        for each in found
+    )

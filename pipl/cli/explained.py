@@ -8,6 +8,7 @@ import pipl
 from pipl import Language, Outcome
 from pipl.cli.described import heading
 from pipl.cli.phrases import say
+from pipl.exporters.accepted import said_of_waiver
 from pipl.exporters.lines import Line, Span, Style, line
 from pipl.exporters.phrases import cited
 from pipl.exporters.phrases import say as say_of_report
@@ -16,6 +17,7 @@ from pipl.findings import ExceptionLookedAt
 MARKS: dict[bool | None, Span] = {True: ("✓ ", "met"), False: ("✗ ", "breached"), None: ("? ", "unknown")}
 ORDER = tuple(Outcome)
 """Most serious first."""
+_GRAVE = (Outcome.BREACHED, Outcome.WAIVED, Outcome.UNKNOWN)
 
 
 def lines(of: pipl.Description, found: Sequence[pipl.Explanation], language: Language) -> Iterator[Line]:
@@ -28,7 +30,7 @@ def lines(of: pipl.Description, found: Sequence[pipl.Explanation], language: Lan
         return
     yield line((say("legend", language), "faint"))
     in_order = sorted(found, key=lambda each: ORDER.index(each.finding.outcome))
-    grave = [each for each in in_order if each.finding.outcome in (Outcome.BREACHED, Outcome.UNKNOWN)]
+    grave = [each for each in in_order if each.finding.outcome in _GRAVE]
     whole = grave or (in_order if len(in_order) == 1 else [])
     for each in whole:
         yield Line()
@@ -64,8 +66,11 @@ class _Subject:
         yield self.head()
         if self.of.unlisted:
             yield line((say("unlisted", self.language), "unknown"), indent=2)
-        if finding.outcome is Outcome.BREACHED:
+        if finding.outcome in (Outcome.BREACHED, Outcome.WAIVED):
             yield line(finding.message.in_(self.language), indent=2)
+        if finding.waiver is not None:
+            said = f"{said_of_waiver(finding.waiver, self.language)}  {finding.waiver.place}"
+            yield line((said, "waived"), indent=2)
         for part in self.of.parts:
             because = f"  {self.because(part.exception)}" if part.exception else ""
             elsewhere = part.source != finding.details.source

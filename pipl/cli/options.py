@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,12 +12,14 @@ import typer
 
 import pipl
 from pipl import AppError, Fault, Language, PiplError
-from pipl.cli.terminal import language_of
+from pipl.days import day_of, today
+from pipl.text import language_of
 
-CHINA = timezone(timedelta(hours=8), "China Standard Time")
 SPECS = ("app.yaml", "app.yml", "app.json")
 """What a spec is called in a folder of its own."""
 SUFFIXES = (".yaml", ".yml", ".json")
+WAIVERS = ".waivers.yaml"
+"""How the name of a file ends that stands beside a spec and is none."""
 
 AsOf = Annotated[
     str,
@@ -45,22 +46,9 @@ Output = Annotated[
 ]
 
 
-def today() -> date:
-    """The day that it is in China: the one place where the library looks at a clock."""
-    return datetime.now(CHINA).date()
-
-
 def day(text: str) -> date:
     """The day that an option names, or today if it names none."""
-    if not text:
-        return today()
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):  # Python also reads 20260101 and 2026-W01-1
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError:
-        fault = Fault(f"`{text}` is no day", help="write it as YYYY-MM-DD, such as `2026-01-01`")
-        raise PiplError(fault) from None
+    return day_of(text) if text else today()
 
 
 def one_of(option: str, word: str, known: Iterable[str]) -> str:
@@ -91,11 +79,23 @@ def pack_of(folder: str) -> pipl.Pack:
     return pipl.load_pack(folder or None)
 
 
+def duty_named(pack: pipl.Pack, part: str) -> str:
+    """The id of the duty that is meant.
+
+    Raises: PiplError if it is none, with the nearest, or more than one, with all of them.
+    """
+    found = pipl.duties_named(pack, part)
+    if len(found) > 1:
+        listed = "\n".join(f"    {duty.id}" for duty in found)
+        raise PiplError(Fault(f"`{part}` may mean {len(found)} duties", help=f"name one of them:\n{listed}"))
+    return found[0].id if found else pack.duty(part).id
+
+
 def spec_files(paths: Iterable[str]) -> list[str]:
     """The specs that some paths stand for, each once and in order.
 
     A file is a spec. Of a folder it is its `app.yaml`, `app.yml` or `app.json`; where there is none, every
-    `.yaml`, `.yml` and `.json` file directly in it, by name.
+    `.yaml`, `.yml` and `.json` file directly in it, by name, but for those that hold waivers.
 
     Raises: AppError for each folder that holds no spec or leaves open which.
     """
@@ -110,7 +110,8 @@ def spec_files(paths: Iterable[str]) -> list[str]:
 
 
 def _in_folder(path: str, faults: list[Fault]) -> list[str]:
-    names = sorted(entry.name for entry in Path(path).iterdir() if entry.suffix.lower() in SUFFIXES)
+    entries = [entry.name for entry in Path(path).iterdir() if entry.suffix.lower() in SUFFIXES]
+    names = sorted(name for name in entries if not name.lower().endswith(WAIVERS))
     named = [name for name in SPECS if name in names]
     if len(named) > 1:
         both = " and ".join(f"`{name}`" for name in named)

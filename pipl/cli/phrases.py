@@ -56,6 +56,19 @@ PHRASES = {
     "and": Text("，并且 ", " and "),
     "no subject": Text("该应用没有可判断的{title}。", "there is no {title} in this app to ask about."),
     "more": Text("逐步说明请加 --subject：", "--subject shows each step by step: "),
+    # waivers and the baseline
+    "waived": Text("已豁免，至 {until} 止：", "waived until the end of {until}"),
+    "baseline written": Text(
+        "基线 {file} 已写入：共 {count} 项，新增 {added} 项，移除 {gone} 项",
+        "baseline {file} is written: it knows {count}, {added} added, {gone} taken out",
+    ),
+    "baseline shrunk": Text(
+        "基线 {file}：移除 {gone} 项，余 {count} 项", "baseline {file}: {gone} taken out, {count} left"
+    ),
+    "baseline kept": Text(
+        "基线 {file} 未改动：其中 {gone} 项已不再需要，在可以写入之处运行即移除",
+        "baseline {file} is left as it is, though {gone} of it are over: a run that may write takes them out",
+    ),
     # tables
     "id": Text("义务", "duty"),
     "title": Text("标题", "title"),

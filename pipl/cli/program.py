@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 import pipl
-from pipl.cli import check, explain, facts, init, law, pack, permissions, rules, schema
+from pipl.cli import check, explain, facts, init, law, pack, permissions, rules, schema, waive
 from pipl.cli.terminal import complain, write
 
 COULD_NOT_RUN = 2
@@ -51,6 +51,7 @@ def about(
 
 program.command("check")(check.check)
 program.command("explain")(explain.explain)
+program.command("waive")(waive.waive)
 program.command("rules")(rules.rules)
 program.command("facts")(facts.facts)
 program.command("permissions")(permissions.permissions)

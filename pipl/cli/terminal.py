@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING
 
-from pipl import Fault, Language, PiplError
+from pipl import Fault, PiplError
 from pipl.exporters.lines import Line, plain
 
 if TYPE_CHECKING:
@@ -33,12 +33,6 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def language_of(environment: Mapping[str, str]) -> Language:
-    """The language of a locale as POSIX names it: Chinese if it says so, else English."""
-    named = next((environment[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(key)), "")
-    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
 
 
 def write(text: str, stream: IO[str] | None = None) -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pipl.report import Report
 from pipl.text import Language
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "markdown", "sarif", "junit", "github")
 """Each has a module here with `export(reports, language)`, which gives the whole document."""
 
 

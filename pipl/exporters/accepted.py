@@ -39,7 +39,8 @@ PHRASES = {
         "{breached} breached and {unknown} unknown, known before, are not shown and remain so",
     ),
     "nothing known": Text("没有此前已知的违反", "it knows of none that is left"),
-    "fixed": Text("已解决，从基线中移除：", "fixed, and no longer for the baseline: "),
+    "fixed": Text("已解决，不再属于基线：", "fixed, and the baseline's no longer: "),
+    "taken over": Text("已有豁免，不再属于基线：", "has a waiver, and is the baseline's no longer: "),
     "none new": Text("未发现新的违反", "no new breach found"),
     "none but": Text("；另有 {count} 项已豁免，仍属违反", " but {count} WAIVED, which remain breaches"),
 }
@@ -74,6 +75,8 @@ def lines(report: Report, language: Language) -> Iterator[Line]:
         yield line((say("baseline", language, file=report.baseline.file), "strong"), (known, "unknown"))
         for entry in report.baseline.fixed:
             yield line((say("fixed", language), "met"), f"{entry.duty} {entry.subject}", indent=2)
+        for entry in report.baseline.waived:
+            yield line((say("taken over", language), "waived"), f"{entry.duty} {entry.subject}", indent=2)
 
 
 def _waived(finding: Finding, language: Language) -> Iterator[Line]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipl.exporters import accepted
-from pipl.exporters.order import gravity, most_useful
-from pipl.exporters.phrases import FACTS_SHOWN, cited, counted, say
-from pipl.exporters.prose import level, notes, told, wanted
+from pipl.exporters.order import gravity
+from pipl.exporters.phrases import cited, counted, say
+from pipl.exporters.prose import level, notes, told, unsettled
 from pipl.findings import Finding
 from pipl.report import Report
 from pipl.text import Language
@@ -27,16 +27,16 @@ def _report(report: Report, language: Language) -> Iterator[str]:
     for note in notes(report, language):
         yield command(note.level, note.text, title=report.app, file=note.file, line=note.line)
     if report.unknown:
-        facts = most_useful(report.unknown)
-        said = [say("unknown", language, count=len(report.unknown))]
-        said += [wanted(each.fact, each.file, language) for each in facts[:FACTS_SHOWN]]
-        said += [say("more facts", language, count=len(facts) - FACTS_SHOWN)] if len(facts) > FACTS_SHOWN else []
-        yield command("warning", "\n".join(said), title=report.app, file=report.file)
+        yield command(
+            "warning", "\n".join(unsettled(report.unknown, language)), title=report.app, file=report.file
+        )
     for finding in report.waived:
         yield _finding(finding, "note", "waived", language)
     said_of_all = counted(report.counts, language)
     if report.ok and report.verdicts:
-        said_of_all = f"{accepted.none_found(report, language)}{':' if language == 'en' else '：'} {said_of_all}"
+        said_of_all = (
+            f"{accepted.none_found(report, language)}{':' if language == 'en' else '：'} {said_of_all}"
+        )
     yield command("note", said_of_all, title=f"{report.app} {report.as_of}", file=report.file)
 
 

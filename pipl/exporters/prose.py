@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pipl.exporters import accepted, outlook
 from pipl.exporters.lines import plain
+from pipl.exporters.order import most_useful
 from pipl.exporters.phrases import cited, gravest, say, selected
 from pipl.findings import Details, Finding, MissingFact, Outcome
 from pipl.report import Report, WaiverState
-from pipl.text import Language
+from pipl.text import Language, Text
 
 Level = Literal["error", "warning", "note"]
+FACTS_SHOWN = 10
+"""How many facts to state are listed; the rest is counted."""
+MORE = Text("另有 {count} 项", "{count} more")
 
 
 def level(details: Details) -> Level:
@@ -49,6 +53,15 @@ def wanted(fact: MissingFact, file: str, language: Language) -> str:
     return f"{say('state', language)}{fact.path.removeprefix('$.')}  {fact.text.in_(language)}{place}"
 
 
+def unsettled(findings: Sequence[Finding], language: Language) -> list[str]:
+    """How many verdicts are open, and the facts that would settle the most of them, a line each."""
+    facts = most_useful(findings)
+    said = [say("unknown", language, count=len(findings))]
+    said += [wanted(each.fact, each.file, language) for each in facts[:FACTS_SHOWN]]
+    rest = len(facts) - FACTS_SHOWN
+    return [*said, MORE.in_(language).format(count=rest)] if rest > 0 else said
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something to know of a report as a whole, how serious it is, and what file it comes from, if any."""
@@ -75,7 +88,8 @@ def notes(report: Report, language: Language) -> Iterator[Note]:
         file = report.baseline.file
         known = accepted.say("baseline", language, file=file) + accepted.said_of_known(report, language)
         fixed = [
-            f"{accepted.say('fixed', language)}{entry.duty} {entry.subject}" for entry in report.baseline.fixed
+            f"{accepted.say('fixed', language)}{entry.duty} {entry.subject}"
+            for entry in report.baseline.fixed
         ]
         yield Note("baseline", "\n".join([known, *fixed]), file=file)
     if report.outlook is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipl import PiplError
-from pipl.cli import options, terminal
+from pipl.cli import terminal
 from pipl.exporters.lines import line
 
 
@@ -106,15 +105,3 @@ def test_a_pipe_that_is_closed(tmp_path: Path) -> None:
         terminal.write("anything", Closed())
         file.write("goes nowhere")
     assert (tmp_path / "out").read_text(encoding="utf-8") == ""
-
-
-def test_today_is_the_day_in_china(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Late in the evening in London it is tomorrow in China."""
-
-    class Clock(datetime.datetime):
-        @classmethod
-        def now(cls, tz: datetime.tzinfo | None = None) -> Clock:
-            return cls(2025, 12, 31, 16, 0, tzinfo=datetime.UTC).astimezone(tz)
-
-    monkeypatch.setattr(options, "datetime", Clock)
-    assert options.today() == datetime.date(2026, 1, 1)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from collections.abc import Sequence
 
 import pytest
+from made_findings import ACT, SMALL, finding, grade, report
 
 from pipl.exporters import FORMATS, export
 from pipl.exporters.lines import Line, line, plain
@@ -14,81 +13,11 @@ from pipl.exporters.order import most_useful
 from pipl.exporters.phrases import PHRASES, fine, gravest, money
 from pipl.exporters.text import lines
 from pipl.findings import (
-    About,
-    Details,
     Finding,
-    MissingFact,
     Outcome,
     PenaltyGrade,
-    Provision,
 )
-from pipl.report import Report
 from pipl.text import Language, Text
-
-ACT = Provision("act/2", Text("《示例法》第二条", "Act Article 2"), "official")
-FINE = (0, 50_000_000, 5)
-SMALL = (10_000, 100_000, None)
-
-
-def grade(
-    organisation: tuple[int, int | None, int | None] | None = FINE, source: Provision = ACT
-) -> PenaltyGrade:
-    """A degree of gravity."""
-    return PenaltyGrade(Text("严重", "grave"), Text("罚款", "fine"), source, organisation, None)
-
-
-def finding(
-    duty: str,
-    outcome: Outcome = Outcome.BREACHED,
-    key: str = "login",
-    *,
-    force: str = "must",
-    settled: bool = True,
-    text: str = "official",
-    penalty: Sequence[PenaltyGrade] = (),
-    missing: Sequence[str] = (),
-) -> Finding:
-    """A finding about a flow, or about the app itself."""
-    noun = "app" if key == "shop" else "flow"
-    about = About(
-        noun, key, f"$.{noun}", "app.yaml", 7, 1, Text("活动", "activity") if noun == "flow" else Text("", "")
-    )
-    details = Details(
-        title=Text(f"{duty}标题", f"title of {duty}"),
-        message=Text(f"{duty}违反", f"{duty} is broken"),
-        remedy=Text(f"{duty}改正", f"mend {duty}"),
-        source=Provision(ACT.address, ACT.citation, text),
-        sources=(ACT,),
-        file=f"policies/{duty}.yaml",
-        force=force,
-        settled=settled,
-        reading="As it stands.",
-        labels=(),
-        penalty=tuple(penalty),
-        penalty_address="act/10" if penalty else "",
-        facts=(),
-        missing=tuple(MissingFact(name, Text("含义", f"means {name}"), f"$.{name}", 3) for name in missing),
-        exceptions=(),
-    )
-    return Finding(duty, outcome, "shop", about, lambda: details)
-
-
-def report(*findings: Finding, file: str = "app.yaml", name: str = "Shop") -> Report:
-    """A report of some findings."""
-    verdicts = [(each.outcome, each) for each in findings]
-    day = datetime.date(2026, 1, 1)
-    return Report(
-        "shop",
-        name,
-        file,
-        day,
-        "usual",
-        "0123456789abcdef",
-        frozenset(),
-        frozenset(),
-        verdicts,
-        lambda _, each: each,
-    )
 
 
 def told(*findings: Finding, language: Language = "en") -> list[str]:
@@ -260,8 +189,8 @@ def test_formats() -> None:
     """Every format named exports; any other is refused by name."""
     for form in FORMATS:
         assert export([report(finding("a/1"))], form).endswith("\n")
-    with pytest.raises(ValueError, match=r"unknown format `sarif`: it is one of text, json"):
-        export([], "sarif")
+    with pytest.raises(ValueError, match=r"unknown format `pdf`: it is one of text, json, "):
+        export([], "pdf")
 
 
 def test_both_languages_fill_in_the_same() -> None:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2] / "pipl"
 BELOW = {
     "errors": set(),
     "text": set(),
+    "days": {"errors"},
     "document": {"errors"},
     "validation": {"errors", "document"},
     "findings": {"text"},
