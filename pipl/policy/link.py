@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pipl.document import Document
 from pipl.document.places import path_of
 from pipl.errors import PolicyError, suggestion
-from pipl.model.catalogue import facts, nouns
-from pipl.model.fields import fields
+from pipl.model.catalogue import nouns
 from pipl.model.vocab import vocabularies
-from pipl.policy import ledger
+from pipl.policy import ledger, listed, placeholders
 from pipl.policy.check import check, guaranteed
 from pipl.policy.dated import Dated
-from pipl.policy.expr import NAME, ExpressionError, Name, Tree, names, parse
+from pipl.policy.expr import NAME, ExpressionError, Tree, names, parse
 from pipl.policy.files import File, Files
+from pipl.policy.order import natural, ordered
 from pipl.policy.pack import Citation, Condition, Definition, Duty, Exemption, Instrument, Pack
 from pipl.policy.shape import DefinitionFile, DutyFile, Expression, Source
 from pipl.policy.stated import Statements
@@ -24,7 +24,6 @@ from pipl.policy.symbols import Symbols
 from pipl.policy.tree import looked_up
 
 Path = tuple[str | int, ...]
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def link(files: Files) -> Pack:
@@ -60,14 +59,14 @@ class _Linker:
         instruments = {name: self._instrument(file) for name, file in sorted(self.files.instruments.items())}
         definitions = [made for file in self.files.definitions if (made := self._definition(file))]
         duties = [duty for file in self.files.duties if (duty := self._duty(file, instruments))]
-        duties.sort(key=lambda duty: _natural(duty.id))
+        duties.sort(key=lambda duty: natural(duty.id))
         self._numbers_and_lists()
         pack = Pack(
             root=self.files.root,
             digest=self.files.digest,
             instruments=instruments,
             duties=tuple(duties),
-            definitions=self._ordered(definitions),
+            definitions=ordered(definitions, self.faults),
             numbers={name: file.shape for name, file in sorted(self.files.numbers.items())},
             lists={name: file.shape for name, file in sorted(self.files.lists.items())},
             labels={name: file.shape for name, file in sorted(self.files.labels.items())},
@@ -215,7 +214,7 @@ class _Linker:
         requires = self._condition(file, ("requires",), shape.requires, shape.about, guards)
         for key, expression in (("applies_when", shape.applies_when), ("requires", shape.requires)):
             self._begins_in_time(file, key, expression, shape.in_force.from_)
-        self._texts(file, shape)
+        self.faults += placeholders.faults(file.document, shape)
         self.faults += self.statements.examples(file.document, shape.examples, shape.about, "", "outcome")
         instrument = instruments.get(file.id.partition("/")[0])
         if requires is None or citation is None or instrument is None:
@@ -282,25 +281,6 @@ class _Linker:
                     f"`{address}` leads nowhere",
                     suggestion(address, self.ids, rest="name a duty, or a provision such as `pipl/13(2)`"),
                 )
-
-    def _texts(self, file: File, shape: DutyFile) -> None:
-        reach = set(nouns()[shape.about].reach)
-        reached = ", ".join(sorted(reach))
-        for key, language in (("finding", "zh"), ("finding", "en"), ("remedy", "zh"), ("remedy", "en")):
-            text = getattr(getattr(shape, key), language)
-            if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
-                what = "a brace without its other half"
-                self._fault(file.document, (key, language), what, "write `{flow.id}` for what is filled in")
-            for name in _PLACEHOLDER.findall(text):
-                noun, _, word = name.partition(".")
-                known = {field.name for field in fields(nouns()[noun].subject)} if noun in nouns() else set()
-                if noun not in reach or word not in known:
-                    self._fault(
-                        file.document,
-                        (key, language),
-                        f"`{{{name}}}` cannot be filled in about `{shape.about}`",
-                        suggestion(word, known if noun in reach else (), rest=f"it reaches {reached}"),
-                    )
 
     # -- definitions
 
@@ -377,28 +357,6 @@ class _Linker:
             in_force=shape.in_force,
         )
 
-    def _ordered(self, definitions: list[Definition]) -> tuple[Definition, ...]:
-        """Definitions, each after those it reads; a cycle is a fault that names its members."""
-        by_name = {definition.name: definition for definition in definitions}
-        done: dict[str, Definition] = {}
-
-        def visit(definition: Definition, trail: tuple[str, ...]) -> None:
-            if definition.name in done:
-                return
-            if definition.name in trail:
-                cycle = " -> ".join((*trail[trail.index(definition.name) :], definition.name))
-                self._fault(definition.document, ("defines",), f"definitions need each other: {cycle}")
-                done[definition.name] = definition
-                return
-            for name in _read_by(definition):
-                if name in by_name:
-                    visit(by_name[name], (*trail, definition.name))
-            done.setdefault(definition.name, definition)
-
-        for definition in sorted(definitions, key=lambda each: _natural(each.id)):
-            visit(definition, ())
-        return tuple(done.values())
-
     # -- numbers, lists, labels
 
     def _numbers_and_lists(self) -> None:
@@ -408,35 +366,7 @@ class _Linker:
         for name, file in self.files.labels.items():
             self._citation(File("/", file.document, file.shape), (name, "source"), file.shape.source)
         for name, file in self.files.lists.items():
-            vocabulary = vocabularies().get(file.shape.of)
-            if vocabulary is None:
-                help_ = suggestion(file.shape.of, vocabularies())
-                self._fault(file.document, (name, "of"), f"unknown vocabulary `{file.shape.of}`", help_)
-                continue
-            known = {str(word) for word in vocabulary}
-            keys = self._keys(name, file)
-            for begins in file.shape.words:
-                for key, words in file.shape.sets(begins):
-                    place: Path = (name, "words", str(begins), *([key] if key else []))
-                    if key and keys and key not in keys:
-                        self._fault(file.document, place, f"unknown word `{key}`", suggestion(key, keys))
-                    for index, word in enumerate(words):
-                        if word not in known or word in words[:index]:
-                            what = f"`{word}` is listed twice" if word in known else f"unknown word `{word}`"
-                            help_ = "once is enough" if word in known else suggestion(word, known)
-                            self._fault(file.document, (*place, index), what, help_)
-
-    def _keys(self, name: str, file: File) -> set[str]:
-        """The words of the fact that a list is looked up by."""
-        by = file.shape.by
-        fact = facts().get(by)
-        if by and (fact is None or fact.kind != "word" or fact.vocabulary is None):
-            what = f"`{by}` is not a word" if fact else f"unknown fact `{by}`"
-            words = [each for each, known in facts().items() if known.kind == "word"]
-            self._fault(
-                file.document, (name, "by"), what, suggestion(by, words, rest="`pipl facts` lists all")
-            )
-        return {str(word) for word in fact.vocabulary} if fact and fact.vocabulary else set()
+            self.faults += listed.faults(name, file.document, file.shape)
 
     def _is_noun(self, file: File, path: Path, noun: str) -> bool:
         if noun in nouns():
@@ -456,18 +386,3 @@ def _guards(condition: Condition | None) -> frozenset[str]:
         return frozenset()
     sure = [guaranteed(tree) for _, tree in condition.trees.versions]
     return frozenset.intersection(*sure)
-
-
-def _read_by(definition: Definition) -> Iterator[str]:
-    if definition.value:
-        yield definition.value
-    if definition.condition:
-        for _, tree in definition.condition.trees.versions:
-            yield from (name.text for name in names(tree) if isinstance(name, Name))
-
-
-def _natural(id: str) -> tuple[str, list[tuple[int, str]]]:  # noqa: A002
-    """Ids in the order of the law: article 9 before article 13."""
-    instrument, _, stem = id.partition("/")
-    parts = [re.fullmatch(r"(\d*)(.*)", part) for part in stem.split("-")]
-    return instrument, [(int(part[1] or 10**6), part[2]) for part in parts if part]

@@ -121,6 +121,9 @@ def _owned(pack: Pack) -> Iterator[tuple[Instrument | Definition | Duty, Conditi
 def _read(pack: Pack) -> set[str]:
     """The names that anything in the pack reads."""
     read = {name.text for _, each in _owned(pack) for _, tree in each.trees.versions for name in names(tree)}
+    # A duty about what may be absent hangs on its being there, whether it says so or not.
+    about = [nouns()[duty.about] for duty in pack.duties]
+    read |= {f"{noun.parent}.has_{noun.field}" for noun in about}
     return read | {definition.value for definition in pack.definitions if definition.value}
 
 

@@ -93,6 +93,11 @@ def _share(said: _Said) -> None:
         for one, other in said.pairs:
             said.words[one] = said.words[other] = said.words[one] | said.words[other]
             said.numbers[one] = said.numbers[other] = said.numbers[one] | said.numbers[other]
+    for name in {name for pair in said.pairs for name in pair}:
+        # Two facts can lie on the same side of a number and still differ: each side has room for both.
+        said.numbers[name] |= {
+            near for amount in said.numbers[name] for near in (max(amount - 1, 0), amount + 1)
+        }
 
 
 def _domain(name: str, said: _Said, others: int) -> tuple[Any, ...]:

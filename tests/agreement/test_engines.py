@@ -6,7 +6,6 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Values, whole_apps, with_gaps
 
 from pipl import app_from, evaluate, load_pack
 from pipl.engine.compile import compiled
@@ -16,6 +15,7 @@ from pipl.engine.kleene import trace
 from pipl.engine.missing import Search
 from pipl.findings import Outcome
 from pipl.report import Report
+from pipl.testing.values import Values, app_values, with_gaps
 
 PACK = load_pack()
 DAYS = st.sampled_from([date(2019, 12, 1), date(2021, 10, 31), date(2021, 11, 1), date(2026, 1, 1)])
@@ -30,7 +30,7 @@ def outcomes(report: Report) -> dict[tuple[str, str, str], Outcome]:
 @given(st.data(), DAYS)
 def test_generated_code_agrees_with_stock_rule_engine(data: st.DataObject, as_of: date) -> None:
     """On a whole app, and on the same app with facts left out, both engines give equal outcomes."""
-    whole = data.draw(whole_apps())
+    whole = data.draw(app_values("all"))
     for values in (whole, data.draw(with_gaps(whole))):
         app = app_from(values)
         fast = evaluate(app, PACK, as_of=as_of)
@@ -42,7 +42,7 @@ def test_generated_code_agrees_with_stock_rule_engine(data: st.DataObject, as_of
 @given(st.data())
 def test_generated_code_agrees_with_the_plain_reader(data: st.DataObject) -> None:
     """For every duty and row, the rails give what reading the tree term by term gives."""
-    app = app_from(data.draw(with_gaps(data.draw(whole_apps()))))
+    app = app_from(data.draw(with_gaps(data.draw(app_values("all")))))
     law = compiled(PACK, date(2026, 1, 1))
     known = rows(app, law.layout)
     define(known, law)
@@ -73,7 +73,7 @@ def test_generated_code_agrees_with_the_plain_reader(data: st.DataObject) -> Non
 @given(st.data())
 def test_an_answer_given_with_facts_missing_holds_once_they_are_known(data: st.DataObject) -> None:
     """What is breached with gaps is breached in the whole app; what is met or out of scope is no breach there."""
-    whole_values = data.draw(whole_apps())
+    whole_values = data.draw(app_values("all"))
     gap_values = data.draw(with_gaps(whole_values))
     whole = outcomes(evaluate(app_from(whole_values), PACK, as_of=date(2026, 1, 1)))
     for (duty, noun, key), outcome in outcomes(

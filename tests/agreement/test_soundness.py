@@ -153,7 +153,7 @@ def expressions(pack: Pack) -> Iterator[Expression]:
     """Every expression of every day on which the law turned, as often as it differs."""
     seen: set[tuple[Any, ...]] = set()
     for turn in pack.turns:
-        that_day = law(pack, turn)
+        that_day = law(pack, turn, drafts=True)
         words = Law(that_day.numbers, that_day.lists)
         found: list[tuple[str, str, Tree | None]] = []
         for instrument in pack.instruments.values():

@@ -180,3 +180,13 @@ def test_facts_of_another_file_are_free(pack: Pack, tmp_path: Path) -> None:
     found = between(pack, "flow.x or flow.emergency", "flow.x or flow.under_14")
     assert found.example is not None
     assert found.example.given == {"flow.emergency": True, "flow.under_14": False, "flow.x": False}
+
+
+def test_two_facts_have_room_on_the_same_side_of_a_number() -> None:
+    """Facts held against each other and against a number can both be above it, or below, and still differ."""
+    compared = parse("request.promised_working_days <= request.handled_working_days")
+    bounded = parse("request.promised_working_days <= number.d")
+    found = domains([(compared, LAW), (bounded, LAW)])
+    (bound,) = [amount for amount in (LAW.numbers["d"],) if amount is not None]
+    for values in found.values():
+        assert len([value for value in values if value is not None and value > bound]) >= 2

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_packs import app_of, duty, made
-from strategies import whole_apps, with_gaps
 
 from pipl import app_from, evaluate, load_pack
 from pipl.policy.pack import Pack
 from pipl.report import Report
+from pipl.testing.values import app_values, with_gaps
 
 PACK = load_pack()
 DAY = date(2026, 1, 1)
@@ -139,7 +139,7 @@ def test_the_shape_of_exposure_in_json(pack: Pack) -> None:
 @given(st.data(), st.sampled_from([date(2020, 6, 1), date(2021, 10, 31), date(2021, 11, 1), DAY]))
 def test_exposure_adds_up(data: st.DataObject, as_of: date) -> None:
     """Under the built-in pack the counts are those of the breaches, and the law that draws each is in force."""
-    told = evaluate(app_from(data.draw(with_gaps(data.draw(whole_apps())))), PACK, as_of=as_of)
+    told = evaluate(app_from(data.draw(with_gaps(data.draw(app_values("all"))))), PACK, as_of=as_of)
     drawn = Counter(each.details.penalty_address for each in told.breached)
     del drawn[""]
     assert {each.address: each.breaches for each in told.exposure} == drawn

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_packs import app_of, duty, made
 from proven import shown_by
-from strategies import whole_apps, with_gaps
 from typer.testing import CliRunner
 
 from pipl import App, app_from, evaluate, load_pack, trials
@@ -21,6 +20,7 @@ from pipl.engine.scope import READINGS, Reading, law
 from pipl.findings import Outcome
 from pipl.policy.pack import Pack
 from pipl.report import Report
+from pipl.testing.values import app_values, with_gaps
 
 PACK = load_pack()
 DAY = date(2026, 1, 1)
@@ -49,7 +49,7 @@ def flow(**facts: bool) -> App:
 @given(st.data(), st.sampled_from([date(2020, 6, 1), date(2021, 11, 1), DAY]))
 def test_every_breach_of_the_usual_reading_is_one_of_the_strict(data: st.DataObject, as_of: date) -> None:
     """The strict reading lets nothing pass: it turns only what an exception released, or might have."""
-    whole = data.draw(whole_apps())
+    whole = data.draw(app_values("all"))
     for values in (whole, data.draw(with_gaps(whole))):
         app = app_from(values)
         usual, strict = (outcomes(evaluate(app, PACK, as_of=as_of, reading=each)) for each in READINGS)
@@ -65,7 +65,7 @@ def test_every_breach_of_the_usual_reading_is_one_of_the_strict(data: st.DataObj
 @given(st.data())
 def test_the_engines_agree_on_the_strict_reading(data: st.DataObject) -> None:
     """Generated code and stock rule-engine give equal outcomes where no disputed exception is granted."""
-    app = app_from(data.draw(with_gaps(data.draw(whole_apps()))))
+    app = app_from(data.draw(with_gaps(data.draw(app_values("all")))))
     one, other = (outcomes(evaluate(app, PACK, as_of=DAY, reading="strict", engine=each)) for each in ENGINES)
     assert one == other
 
