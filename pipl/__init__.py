@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipl.attestations import attest_from, attestation_file, load_attestations
     from pipl.baseline import Baseline, baseline_of, load_baseline, new_since, write_baseline
     from pipl.engine.describe import Description, describe
     from pipl.engine.evaluate import evaluate
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from pipl.errors import AppError, ExtraError, Fault, PiplError, PolicyError
     from pipl.findings import Finding, Outcome, Waiver
     from pipl.model.app import App
+    from pipl.model.attested import attest
     from pipl.model.catalogue import Fact, facts, nouns
+    from pipl.model.fields import Field, fields
     from pipl.model.load import app_from, load_app, parse_app
     from pipl.model.permissions import PlatformPermission
     from pipl.model.permissions import known as permissions
     from pipl.model.schema import app_schema
     from pipl.model.starter import starter
     from pipl.model.vocab import AppType, Platform, vocabularies
+    from pipl.origin import Attestation, AttestationState, Origin
     from pipl.outlook import Outlook
     from pipl.policy.coverage import Coverage, coverage
     from pipl.policy.lint import Lints, lint
@@ -51,6 +55,8 @@ __all__ = [
     "App",
     "AppError",
     "AppType",
+    "Attestation",
+    "AttestationState",
     "Baseline",
     "Clause",
     "Coverage",
@@ -60,9 +66,11 @@ __all__ = [
     "ExtraError",
     "Fact",
     "Fault",
+    "Field",
     "Finding",
     "Language",
     "Lints",
+    "Origin",
     "Outcome",
     "Outlook",
     "Pack",
@@ -80,6 +88,9 @@ __all__ = [
     "add_waivers",
     "app_from",
     "app_schema",
+    "attest",
+    "attest_from",
+    "attestation_file",
     "baseline_of",
     "clauses",
     "coverage",
@@ -88,9 +99,11 @@ __all__ = [
     "evaluate",
     "explain",
     "facts",
+    "fields",
     "find_duties",
     "lint",
     "load_app",
+    "load_attestations",
     "load_baseline",
     "load_pack",
     "load_waivers",
@@ -118,6 +131,8 @@ _HOMES = {
     "App": "pipl.model.app",
     "AppError": "pipl.errors",
     "AppType": "pipl.model.vocab",
+    "Attestation": "pipl.origin",
+    "AttestationState": "pipl.origin",
     "Baseline": "pipl.baseline",
     "Clause": "pipl.proof.clauses",
     "Coverage": "pipl.policy.coverage",
@@ -127,9 +142,11 @@ _HOMES = {
     "ExtraError": "pipl.errors",
     "Fact": "pipl.model.catalogue",
     "Fault": "pipl.errors",
+    "Field": "pipl.model.fields",
     "Finding": "pipl.findings",
     "Language": "pipl.text",
     "Lints": "pipl.policy.lint",
+    "Origin": "pipl.origin",
     "Outcome": "pipl.findings",
     "Outlook": "pipl.outlook",
     "Pack": "pipl.policy.pack",
@@ -147,6 +164,9 @@ _HOMES = {
     "add_waivers": "pipl.waivers",
     "app_from": "pipl.model.load",
     "app_schema": "pipl.model.schema",
+    "attest": "pipl.model.attested",
+    "attest_from": "pipl.attestations",
+    "attestation_file": "pipl.attestations",
     "baseline_of": "pipl.baseline",
     "clauses": "pipl.proof.clauses",
     "coverage": "pipl.policy.coverage",
@@ -155,9 +175,11 @@ _HOMES = {
     "evaluate": "pipl.engine.evaluate",
     "explain": "pipl.engine.explain",
     "facts": "pipl.model.catalogue",
+    "fields": "pipl.model.fields",
     "find_duties": "pipl.policy.search",
     "lint": "pipl.policy.lint",
     "load_app": "pipl.model.load",
+    "load_attestations": "pipl.attestations",
     "load_baseline": "pipl.baseline",
     "load_pack": "pipl.policy.load",
     "load_waivers": "pipl.waivers",

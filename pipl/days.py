@@ -27,3 +27,8 @@ def day_of(text: str) -> date:
     except ValueError:
         fault = Fault(f"`{text}` is no day", help="write it as YYYY-MM-DD, such as `2026-01-01`")
         raise PiplError(fault) from None
+
+
+def has_ended(last: date, day: date) -> bool:
+    """Whether something that holds until the end of a last day is over on a day; both are days in China."""
+    return last < day

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from pipl.origin import Origin
 from pipl.text import Text
 
 
@@ -58,13 +59,29 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class FactRead:
-    """A fact that the duty read: its value is None if not stated; counts are `[least, greatest]`."""
+    """A fact that the duty read: its value is None if not stated; counts are `[least, greatest]`.
+
+    `path` and `line` are where the spec states it or would; `origin` is where it was stated indeed, None of what is
+    not stated, of what is defined by other facts, and of the numbers of the law.
+    """
 
     name: str
     value: Any
     text: Text
     path: str
     line: int
+    origin: Origin | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON, keys always in the same order."""
+        return {
+            "fact": self.name,
+            "value": self.value,
+            "text": plain(self.text),
+            "path": self.path,
+            "line": self.line,
+            "origin": self.origin.to_dict() if self.origin is not None else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,8 @@ class Details:
     facts: tuple[FactRead, ...]
     missing: tuple[MissingFact, ...]
     exceptions: tuple[ExceptionLookedAt, ...]
+    attested: tuple[FactRead, ...] = ()
+    """The facts among these, or behind those of them that are defined, that somebody attests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +241,8 @@ class Finding:
                 {"label": each.name, "title": plain(each.title), "list": each.list} for each in details.labels
             ],
             "penalty": details.penalty_address,
-            "facts": [
-                {
-                    "fact": fact.name,
-                    "value": fact.value,
-                    "text": plain(fact.text),
-                    "path": fact.path,
-                    "line": fact.line,
-                }
-                for fact in details.facts
-            ],
+            "facts": [fact.to_dict() for fact in details.facts],
+            "attested": [fact.to_dict() for fact in details.attested],
             "missing": [
                 {"fact": fact.name, "text": plain(fact.text), "path": fact.path, "line": fact.line}
                 for fact in details.missing

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipl.findings import Finding, Outcome
+from pipl.origin import Attestation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Step:
     on: date
     changes: tuple[Change, ...]
     ended: tuple[str, ...]
+    expired: tuple[Attestation, ...] = ()
+    """The attestations that held the day before, and no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Outlook:
         for step in self.steps:
             changes = tuple(each for each in step.changes if each.finding.duty in duties)
             ended = tuple(each for each in step.ended if each in duties)
-            steps += [Step(step.on, changes, ended)] if changes or ended else []
+            turned = changes or ended or step.expired
+            steps += [Step(step.on, changes, ended, step.expired)] if turned else []
         drafted = tuple(each for each in self.drafted if each.duty in duties)
         return Outlook(self.until, tuple(steps), drafted)
 
@@ -58,6 +62,7 @@ class Outlook:
                         for each in step.changes
                     ],
                     "ended": list(step.ended),
+                    "expired": [each.to_dict() for each in step.expired],
                 }
                 for step in self.steps
             ],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pipl.errors import AppError, Fault, PolicyError, suggestion
 from pipl.findings import Finding, Label, Outcome, PenaltyGrade, Waiver, plain
+from pipl.origin import AttestationUse
 from pipl.text import Language
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ class Report:
     """What later days bring, where that was asked for."""
     waivers: tuple[WaiverUse, ...] = ()
     """Every waiver that the app was held against, and what became of it."""
+    attestations: tuple[AttestationUse, ...] = ()
+    """All that is attested of the app, and what became of it on the day."""
     baseline: Comparison | None = None
     """What was set aside as known before, where the report was held against a baseline."""
 
@@ -272,6 +275,7 @@ class Report:
                 for each in self.exposure
             ],
             "waivers": [each.to_dict() for each in self.waivers],
+            "attestations": [each.to_dict() for each in self.attestations],
             "baseline": self.baseline.to_dict() if self.baseline is not None else None,
             "findings": [finding.to_dict() for finding in self.findings if finding.outcome in grave],
             "others": [

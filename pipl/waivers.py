@@ -9,16 +9,15 @@ from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
-
+from pipl.beside import Entry, Many, Said, beside, entries
+from pipl.days import has_ended
 from pipl.document import Document, parse, read
 from pipl.document.places import LINE_BREAK
 from pipl.errors import AppError, Fault, nearest
 from pipl.findings import Finding, Outcome, Waiver
 from pipl.report import Report, WaiverState, WaiverUse
-from pipl.validation import faults
 
 SUFFIX = ".waivers.yaml"
 _HEAD = (
@@ -41,7 +40,7 @@ def waive(report: Report, waivers: Iterable[Waiver]) -> Report:
     for each in sorted(
         given, key=lambda each: each.until
     ):  # of two for one breach, the one that runs longest
-        if report.as_of <= each.until and found.get(_of(each)) is Outcome.BREACHED:
+        if not has_ended(each.until, report.as_of) and found.get(_of(each)) is Outcome.BREACHED:
             running[_of(each)] = each
 
     def find(outcome: Outcome, verdict: Any) -> Finding:
@@ -80,38 +79,29 @@ def _use(
         near = nearest(waiver.subject, keys)
         return WaiverUse(waiver, WaiverState.UNMATCHED, unmatched="subject", nearest=near)
     outcome = found.get(_of(waiver), Outcome.OUT_OF_SCOPE)
-    if waiver.until < report.as_of:
+    if has_ended(waiver.until, report.as_of):
         return WaiverUse(waiver, WaiverState.EXPIRED, outcome)
     applied = running.get(_of(waiver)) is waiver
     return WaiverUse(waiver, WaiverState.APPLIED if applied else WaiverState.UNUSED, outcome)
 
 
-_Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    duty: _Said
-    subject: _Said
-    reason: _Said
-    owner: _Said
-    approved_by: _Said
-    ticket: _Said
+class _Entry(Entry):
+    duty: Said
+    subject: Said
+    reason: Said
+    owner: Said
+    approved_by: Said
+    ticket: Said
     until: date
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    waivers: Annotated[
-        tuple[_Entry, ...], BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)
-    ]
+class _File(Entry):
+    waivers: Many[_Entry]
 
 
 def waiver_file(spec: str | PathLike[str]) -> Path:
     """Where the waivers of a spec stand: `shop/app.waivers.yaml` for `shop/app.yaml`."""
-    return Path(spec).with_suffix(SUFFIX)
+    return beside(spec, SUFFIX)
 
 
 def waivers_beside(spec: str | PathLike[str]) -> tuple[Waiver, ...]:
@@ -132,21 +122,9 @@ def load_waivers(path: str | PathLike[str]) -> tuple[Waiver, ...]:
 
 
 def _waivers(document: Document) -> tuple[Waiver, ...]:
-    found: list[Fault] = list(document.faults)
-    if not isinstance(document.value, Mapping):
-        if not found:
-            found.append(
-                Fault("a waiver file is keys with values", document.file, 1, 1, "$", "begin with `waivers:`")
-            )
-        raise AppError(found)
-    entries: Sequence[_Entry] = ()
-    try:
-        entries = _File.model_validate(document.value).waivers
-    except ValidationError as error:
-        told = {(fault.line, fault.path) for fault in found}
-        found += [each for each in faults(error, document, _File) if (each.line, each.path) not in told]
+    given, found = entries(document, _File, "waivers", "a waiver file")
     waivers: dict[tuple[str, str], Waiver] = {}
-    for number, entry in enumerate(entries):
+    for number, entry in given:
         line = document.mark(("waivers", number)).line
         waiver = Waiver(**dict(entry), file=document.file, line=line)
         first = waivers.setdefault(_of(waiver), waiver)

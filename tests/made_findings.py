@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from pipl.findings import About, Details, Finding, MissingFact, Outcome, PenaltyGrade, Provision, Waiver
+from pipl.findings import (
+    About,
+    Details,
+    ExceptionLookedAt,
+    FactRead,
+    Finding,
+    Label,
+    MissingFact,
+    Outcome,
+    PenaltyGrade,
+    Provision,
+    Waiver,
+)
 from pipl.report import Report
 from pipl.text import Text
 
@@ -33,6 +45,9 @@ def finding(
     missing: Sequence[str] = (),
     said: Text | None = None,
     waiver: Waiver | None = None,
+    facts: Sequence[FactRead] = (),
+    exceptions: Sequence[ExceptionLookedAt] = (),
+    labels: Sequence[Label] = (),
 ) -> Finding:
     """A finding about a flow, or about the app itself."""
     noun = "app" if key == "shop" else "flow"
@@ -49,12 +64,12 @@ def finding(
         force=force,
         settled=settled,
         reading="As it stands.",
-        labels=(),
+        labels=tuple(labels),
         penalty=tuple(penalty),
         penalty_address="act/10" if penalty else "",
-        facts=(),
+        facts=tuple(facts),
         missing=tuple(MissingFact(name, Text("含义", f"means {name}"), f"$.{name}", 3) for name in missing),
-        exceptions=(),
+        exceptions=tuple(exceptions),
     )
     return Finding(duty, outcome, "shop", about, lambda: details, waiver)
 

@@ -11,6 +11,7 @@ import typer
 
 import pipl
 from pipl import Fault, Language, PiplError
+from pipl.cli.options import refuse_one_for_all
 from pipl.cli.phrases import say
 from pipl.cli.terminal import complain
 
@@ -49,8 +50,7 @@ def waivers_of(apps: Sequence[pipl.App], file: str) -> list[tuple[pipl.Waiver, .
     """
     if file:
         if len(apps) > 1:
-            help_ = "put a file of its own beside each spec: `app.waivers.yaml` beside `app.yaml`"
-            raise PiplError(Fault("`--waivers` goes with one spec", file, help=help_))
+            refuse_one_for_all("--waivers", file, "app.waivers.yaml")
         return [pipl.load_waivers(file)] * len(apps)
     found: list[tuple[pipl.Waiver, ...]] = []
     faults: list[Fault] = []
@@ -89,6 +89,8 @@ def since_baseline(
     if write and read_only:
         help_ = "leave out `--write-baseline` or `--baseline-read-only`"
         raise PiplError(Fault("a baseline cannot be written and left as it is", file, help=help_))
+    if not file.lower().endswith(".json"):
+        raise PiplError(Fault("the name of the file does not end in `.json`", file, help="rename it"))
     before = None
     if Path(file).exists():
         before = pipl.load_baseline(file)

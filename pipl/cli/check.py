@@ -13,6 +13,7 @@ from pipl import Fault, PiplError
 from pipl.cli.accepted import BaselineFile, ReadOnly, WaiverFile, WriteBaseline, since_baseline, waivers_of
 from pipl.cli.options import (
     AsOf,
+    AttestationFile,
     Lang,
     Output,
     PackFolder,
@@ -75,6 +76,7 @@ def check(
     everything: Annotated[
         bool, typer.Option("--all", help="List every fact to state, not the first few.")
     ] = False,
+    attestations: AttestationFile = "",
     waivers: WaiverFile = "",
     baseline: BaselineFile = "",
     write_baseline: WriteBaseline = False,
@@ -85,7 +87,7 @@ def check(
     unknown = one_of("--unknown", unknown, ("fail", "warn", "ignore"))
     tongue, read = language(lang), reading(strictness)
     that_day = day(as_of)
-    apps, policies, accepted = _inputs(specs, pack, waivers)
+    apps, policies, accepted = _inputs(specs, pack, attestations, waivers)
     by = one_of("--by", by, {label.list for label in policies.labels.values()}) if by else ""
     reports = [pipl.evaluate(app, policies, as_of=that_day, reading=read) for app in apps]
     reports = [pipl.waive(report, each) for report, each in zip(reports, accepted, strict=True)]
@@ -110,15 +112,15 @@ def check(
 
 
 def _inputs(
-    specs: list[str], folder: str, waivers: str
+    specs: list[str], folder: str, attestations: str, waivers: str
 ) -> tuple[list[pipl.App], pipl.Pack, list[tuple[pipl.Waiver, ...]]]:
-    """The apps, the pack and the waivers of each app; the faults of all are told at once."""
+    """The apps with what is attested of each, the pack, and the waivers of each; all faults are told at once."""
     faults: list[Fault] = []
     apps: list[pipl.App] = []
     accepted: list[tuple[pipl.Waiver, ...]] = []
     pack = None
     try:
-        apps = load_apps(specs)
+        apps = load_apps(specs, attestations)
         accepted = waivers_of(apps, waivers)
     except PiplError as error:
         faults += error.faults

@@ -13,6 +13,7 @@ import pipl
 from pipl import Fault, PiplError
 from pipl.cli.options import (
     AsOf,
+    AttestationFile,
     Lang,
     PackFolder,
     Strictness,
@@ -36,6 +37,7 @@ def explain(
     ] = "",
     as_of: AsOf = "",
     strictness: Strictness = "usual",
+    attestations: AttestationFile = "",
     pack: PackFolder = "",
     lang: Lang = "",
     depth: Annotated[
@@ -60,7 +62,7 @@ def explain(
         return
     from pipl.cli.explained import lines as explained
 
-    apps = load_apps(spec)
+    apps = load_apps(spec, attestations)
     if len(apps) > 1:
         raise PiplError(
             Fault("there are several specs in this folder", spec[0], help="name the one that is meant")

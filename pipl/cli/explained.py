@@ -9,6 +9,7 @@ from pipl import Language, Outcome
 from pipl.cli.described import heading
 from pipl.cli.phrases import say
 from pipl.exporters.accepted import said_of_waiver
+from pipl.exporters.attested import said_of_origin
 from pipl.exporters.lines import Line, Span, Style, line
 from pipl.exporters.phrases import cited
 from pipl.exporters.phrases import say as say_of_report
@@ -133,6 +134,8 @@ class _Subject:
             spans += [("  " if alone else f"  {read.name}: ", ""), (read.said.in_(self.language), "strong")]
             place = f"  {say('line', self.language, line=read.line)}" if read.line else ""
             spans.append((f"  {read.meaning.in_(self.language)}{place}", "faint"))
+            if read.origin is not None and (said := said_of_origin(read.origin, self.language)):
+                spans.append((f"  {said}", "strong"))
         yield line(*spans, indent=indent)
         for defined in inner.defined:
             if all(read.name != defined.name for read in new):

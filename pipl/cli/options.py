@@ -12,14 +12,13 @@ import typer
 
 import pipl
 from pipl import AppError, Fault, Language, PiplError
+from pipl.beside import SUFFIXES as BESIDE
 from pipl.days import day_of, today
 from pipl.text import language_of
 
 SPECS = ("app.yaml", "app.yml", "app.json")
 """What a spec is called in a folder of its own."""
 SUFFIXES = (".yaml", ".yml", ".json")
-WAIVERS = ".waivers.yaml"
-"""How the name of a file ends that stands beside a spec and is none."""
 
 AsOf = Annotated[
     str,
@@ -39,6 +38,14 @@ Strictness = Annotated[
         "--reading",
         metavar="usual|strict",
         help="Where lawyers dispute an exception: grant it as is usual, or hold the app to the stricter reading.",
+    ),
+]
+AttestationFile = Annotated[
+    str,
+    typer.Option(
+        "--attestations",
+        metavar="FILE",
+        help="Attested facts of the spec. [default: `app.attestations.yaml` beside `app.yaml`]",
     ),
 ]
 Output = Annotated[
@@ -95,7 +102,7 @@ def spec_files(paths: Iterable[str]) -> list[str]:
     """The specs that some paths stand for, each once and in order.
 
     A file is a spec. Of a folder it is its `app.yaml`, `app.yml` or `app.json`; where there is none, every
-    `.yaml`, `.yml` and `.json` file directly in it, by name, but for those that hold waivers.
+    `.yaml`, `.yml` and `.json` file directly in it, by name, but for those that stand beside a spec, as its waivers do.
 
     Raises: AppError for each folder that holds no spec or leaves open which.
     """
@@ -111,7 +118,7 @@ def spec_files(paths: Iterable[str]) -> list[str]:
 
 def _in_folder(path: str, faults: list[Fault]) -> list[str]:
     entries = [entry.name for entry in Path(path).iterdir() if entry.suffix.lower() in SUFFIXES]
-    names = sorted(name for name in entries if not name.lower().endswith(WAIVERS))
+    names = sorted(name for name in entries if not name.lower().endswith(BESIDE))
     named = [name for name in SPECS if name in names]
     if len(named) > 1:
         both = " and ".join(f"`{name}`" for name in named)
@@ -122,18 +129,31 @@ def _in_folder(path: str, faults: list[Fault]) -> list[str]:
     return [os.path.join(path, name) for name in named or names]  # noqa: PTH118
 
 
-def load_apps(paths: Iterable[str]) -> list[pipl.App]:
-    """The apps of some specs.
+def load_apps(paths: Iterable[str], attestations: str = "") -> list[pipl.App]:
+    """The apps of some specs, each with what a file attests of it: the one named, or the one beside the spec.
 
-    Raises: AppError with the faults of all of them.
+    Raises: AppError with the faults of all of them, or if there is one file for several specs.
     """
     apps: list[pipl.App] = []
     faults: list[Fault] = []
-    for file in spec_files(paths):
+    files = spec_files(paths)
+    if len(files) > 1:
+        refuse_one_for_all("--attestations", attestations, "app.attestations.yaml")
+    for file in files:
         try:
-            apps.append(pipl.load_app(file))
+            apps.append(pipl.attest_from(pipl.load_app(file), attestations or None))
         except AppError as error:
             faults += error.faults
     if faults:
         raise AppError(faults)
     return apps
+
+
+def refuse_one_for_all(option: str, file: str, beside: str) -> None:
+    """Refuses one file for several specs, where each has its own beside it.
+
+    Raises: PiplError if a file is named.
+    """
+    if file:
+        help_ = f"put a file of its own beside each spec: `{beside}` beside `app.yaml`"
+        raise PiplError(Fault(f"`{option}` goes with one spec", file, help=help_))

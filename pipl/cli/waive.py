@@ -12,6 +12,7 @@ from pipl import Fault, Outcome, PiplError
 from pipl.cli.accepted import WaiverFile
 from pipl.cli.options import (
     AsOf,
+    AttestationFile,
     Lang,
     PackFolder,
     Strictness,
@@ -44,6 +45,7 @@ def waive(
         ),
     ] = "",
     file: WaiverFile = "",
+    attestations: AttestationFile = "",
     as_of: AsOf = "",
     strictness: Strictness = "usual",
     pack: PackFolder = "",
@@ -53,7 +55,7 @@ def waive(
     tongue, that_day, last = language(lang), day(as_of), day(until)
     if last < that_day:
         raise PiplError(Fault(f"`--until {last}` is over on {that_day}", help="name a day to come"))
-    apps = load_apps([spec])
+    apps = load_apps([spec], attestations)
     if len(apps) > 1:
         raise PiplError(
             Fault("there are several specs in this folder", spec, help="name the one that is meant")

@@ -10,12 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from pipl.document import path_text
+from pipl.engine.attested import attested_facts
 from pipl.engine.compile import Compiled
 from pipl.engine.disputed import exceptions
 from pipl.engine.facts import Gap, Path, Row, Rows
 from pipl.engine.grounds import grounds
 from pipl.engine.kleene import Step, trace
 from pipl.engine.missing import Search
+from pipl.engine.places import spot
 from pipl.engine.scope import DutyThatDay
 from pipl.engine.sources import meaning, penalty, provision
 from pipl.findings import (
@@ -29,7 +31,7 @@ from pipl.findings import (
     Outcome,
 )
 from pipl.model.app import App
-from pipl.model.catalogue import facts, nouns
+from pipl.model.catalogue import nouns
 from pipl.model.subject import Subject
 from pipl.model.word import Word
 from pipl.policy.pack import Duty, Pack
@@ -113,6 +115,7 @@ class Case:
             facts=tuple(self.facts(duty, row)),
             missing=missing,
             exceptions=looked_at,
+            attested=tuple(self.attested(duty, row)),
         )
 
     def label(self, name: str) -> Label:
@@ -157,14 +160,24 @@ class Case:
             if name.text in read or name.noun == "list":
                 continue
             if name.noun == "number":
-                value: Any = self.law.law.numbers[name.word]
-                path, line = "", 0
+                number = self.law.law.numbers[name.word]
+                read[name.text] = FactRead(name.text, number, meaning(self.pack, name.text), "", 0)
             else:
-                value = _plain(self.search.value(row, name.text))
-                place = spot(row, name.text)
-                path, line = path_text(place), self.place(place)[0]
-            read[name.text] = FactRead(name.text, value, meaning(self.pack, name.text), path, line)
+                value = self.search.value(row, name.text)
+                read[name.text] = self.read(name.text, value, spot(row, name.text))
         return list(read.values())
+
+    def attested(self, duty: DutyThatDay, row: Row) -> Iterator[FactRead]:
+        """Every attested fact among those that the duty reads, or behind one of them that is defined."""
+        for each in attested_facts(self.app, self.search, row, duty.breach):
+            yield self.read(*each)
+
+    def read(self, name: str, value: Any, path: Path) -> FactRead:
+        """A fact as a finding tells it."""
+        stated = value is not None and name not in self.search.definitions
+        origin = self.app.origin(path) if stated else None
+        said = meaning(self.pack, name)
+        return FactRead(name, _plain(value), said, path_text(path), self.place(path)[0], origin)
 
     def fill(self, text: Text, row: Row) -> Text:
         """A message with the names of the subjects that it speaks of."""
@@ -187,16 +200,6 @@ class Case:
         for step in path:
             value = value[step] if isinstance(step, int) else getattr(value, step)
         return value
-
-
-def spot(row: Row, name: str) -> Path:
-    """Where the spec states a fact, or would; of a thing that is not there or not known, where it is referred to."""
-    noun = name.partition(".")[0]
-    if noun not in row.places:
-        return spot(row, dict(nouns()[row.noun].guards)[noun])
-    place, known = row.places[noun], facts().get(name)
-    unlisted = any(gap.path == place for gap in row.unlisted)
-    return place if known is None or unlisted else (*row.places[known.stated_in], known.field)
 
 
 def _plain(value: Any) -> Any:

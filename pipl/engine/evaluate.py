@@ -9,6 +9,7 @@ from pipl.engine.judge import Engine, judged
 from pipl.engine.scope import DutyThatDay, Reading
 from pipl.findings import Finding, Outcome
 from pipl.model.app import App
+from pipl.model.attested import attested
 from pipl.policy.pack import Pack
 from pipl.report import Report
 
@@ -32,6 +33,8 @@ def evaluate(
     """
     case, verdicts = judged(app, pack, as_of, reading, engine, drafts=drafts)
 
+    held = attested(app)
+
     def find(outcome: Outcome, verdict: tuple[DutyThatDay, Row]) -> Finding:
         return case.finding(outcome, *verdict)
 
@@ -46,4 +49,5 @@ def evaluate(
         keys=case.keys,
         verdicts=verdicts,
         find=find,
+        attestations=held.uses(as_of) if held is not None else (),
     )

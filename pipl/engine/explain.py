@@ -22,6 +22,7 @@ from pipl.model.app import App
 from pipl.model.catalogue import facts, nouns
 from pipl.model.vocab import vocabularies
 from pipl.model.word import Word
+from pipl.origin import Origin
 from pipl.policy.pack import Definition, Pack
 from pipl.policy.tree import And, Not, Or, Tree, names, text_of
 from pipl.text import Text
@@ -34,7 +35,8 @@ NOT_THERE = Text("没有该事物", "there is none")
 class TermFact:
     """A fact, a number or a list as a term reads it: `value` is plain, `said` is the same in words.
 
-    `path` is where the spec states it or would, `line` is 0 where it does not.
+    `path` is where the spec states it or would, `line` is 0 where it does not. `origin` is where it was stated, None
+    of what is not, of what is defined, and of what is the law's.
     """
 
     name: str
@@ -43,6 +45,7 @@ class TermFact:
     said: Text
     path: str
     line: int
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,10 @@ class _Teller:
         path = self.path(name, row)
         said = NOT_THERE if missing else self.said(value, count=name in self.search.law.counts)
         stated = missing or value is not None
-        return TermFact(name, text, _plain(value), said, path_text(path), self.line(path) if stated else 0)
+        origin = self.case.app.origin(path) if stated and name not in self.search.definitions else None
+        there = stated and (origin is None or origin.kind == "spec")
+        line = self.line(path) if there else 0
+        return TermFact(name, text, _plain(value), said, path_text(path), line, origin)
 
     def path(self, name: str, row: Row) -> Path:
         """Where the spec states a fact, or would; of what is not there, where the spec says that it is not."""

@@ -13,6 +13,7 @@ from pipl.engine.facts import Row, Rows, rows
 from pipl.engine.scope import READINGS, DutyThatDay, Reading
 from pipl.findings import Outcome
 from pipl.model.app import App
+from pipl.model.attested import on_day
 from pipl.model.catalogue import nouns
 from pipl.policy.pack import Pack
 
@@ -36,12 +37,15 @@ def judged(
 ) -> tuple[Case, list[Verdict]]:
     """The app with all its facts, and every verdict on it in the order of the law and then of the spec.
 
+    What somebody attests of the app counts where it is valid on the day; the case holds the app with it.
+
     Raises: TypeError if `as_of` is not a plain date, ValueError for an unknown engine or reading.
     """
     if isinstance(as_of, datetime) or not isinstance(as_of, date):
         raise TypeError("as_of wants a datetime.date: the day in China Standard Time")
     if reading not in READINGS:
         raise ValueError(f"unknown reading `{reading}`: it is `usual` or `strict`")
+    app = on_day(app, as_of)
     law = compiled(pack, as_of, reading, drafts=drafts)
     known = rows(app, law.layout)
     if engine == "python":

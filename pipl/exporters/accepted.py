@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipl.exporters import phrases
+from pipl.exporters import attested, phrases
 from pipl.exporters.lines import Line, line
 from pipl.findings import Finding, Outcome, Waiver
 from pipl.report import BaselineEntry, Report, WaiverState, WaiverUse
@@ -71,12 +71,19 @@ def lines(report: Report, language: Language) -> Iterator[Line]:
             )
     if report.baseline is not None:
         yield Line()
-        known = said_of_known(report, language)
-        yield line((say("baseline", language, file=report.baseline.file), "strong"), (known, "unknown"))
-        for entry in report.baseline.fixed:
-            yield line((say("fixed", language), "met"), f"{entry.duty} {entry.subject}", indent=2)
-        for entry in report.baseline.waived:
-            yield line((say("taken over", language), "waived"), f"{entry.duty} {entry.subject}", indent=2)
+        yield from baseline(report, language)
+
+
+def baseline(report: Report, language: Language) -> Iterator[Line]:
+    """What the baseline knows and does not show, then what it has to lose; nothing without a baseline."""
+    if report.baseline is None:
+        return
+    known = said_of_known(report, language)
+    yield line((say("baseline", language, file=report.baseline.file), "strong"), (known, "unknown"))
+    for entry in report.baseline.fixed:
+        yield line((say("fixed", language), "met"), f"{entry.duty} {entry.subject}", indent=2)
+    for entry in report.baseline.waived:
+        yield line((say("taken over", language), "waived"), f"{entry.duty} {entry.subject}", indent=2)
 
 
 def _waived(finding: Finding, language: Language) -> Iterator[Line]:
@@ -87,6 +94,8 @@ def _waived(finding: Finding, language: Language) -> Iterator[Line]:
     kind = about.title.in_(language) or about.noun
     yield line(f"{kind} {about.key}  ", (about.place, "code"), indent=4)
     yield line(phrases.cited(details.source, language), indent=4)
+    for said in attested.told(details.attested, language):
+        yield line((said, "faint"), indent=4)
     if finding.waiver is not None:
         yield line((say("why", language), "strong"), finding.waiver.reason, indent=4)
         yield line(said_of_waiver(finding.waiver, language), f"  {finding.waiver.place}", indent=4)

@@ -32,8 +32,10 @@ def _report(report: Report, language: Language) -> Iterator[str]:
         )
     for finding in report.waived:
         yield _finding(finding, "note", "waived", language)
+    if not report.verdicts and report.baseline is None:
+        return
     said_of_all = counted(report.counts, language)
-    if report.ok and report.verdicts:
+    if report.ok:
         said_of_all = (
             f"{accepted.none_found(report, language)}{':' if language == 'en' else '：'} {said_of_all}"
         )

@@ -14,7 +14,7 @@ from pipl.findings import Finding, Outcome
 from pipl.report import Report
 from pipl.text import Language, Text
 
-BREACHES_SHOWN = 20
+BREACHES_SHOWN = 30
 """How many breaches stand open on the page; what comes after them, by subject, is folded."""
 PHRASES = {
     "breached": Text("{app}：违反 {count} 项", "{app}: {count} breached"),
@@ -23,6 +23,7 @@ PHRASES = {
     "app": Text("应用", "app"),
     "breaches": Text("违反", "Breaches"),
     "more breaches": Text("另有违反 {count} 项", "{count} more breaches"),
+    "change": Text("如何整改", "What to change"),
     "waived": Text("已豁免，仍属违反", "Waived, and breaches all the same"),
     "unknown": Text("尚不能判断 {count} 项：说明哪些事实", "{count} not settled: which facts to state"),
     "fact": Text("事实", "fact"),
@@ -58,15 +59,18 @@ def export(reports: Sequence[Report], language: Language = "en") -> str:
 
 def _report(report: Report, language: Language, top: str) -> Iterator[str]:
     app = f"{report.app} {report.name}".strip()
-    found = accepted.none_found(report, language) if report.verdicts else say("nothing", language)
+    told_of_all = list(notes(report, language))
+    nothing = (note.text for note in told_of_all if note.kind == "nothing")
+    found = next(nothing, accepted.none_found(report, language))
     key = "breached" if report.breached else "ok"
     head = say_here(key, language, app=app, count=len(report.breached), found=found)
     yield f"{top} {text(head)}" if top == "###" else f"{top} pipl{say_here('colon', language)}{text(head)}"
     pack = say("pack", language, digest=report.pack_digest[:12])
     strict = say("strict", language).strip() if report.reading == "strict" else ""
     yield " · ".join(filter(None, [code(report.file), str(report.as_of), pack, strict]))
-    yield _table_of_counts([report], language)
-    aside = [note.text for note in notes(report, language) if note.kind not in ("nothing", "outlook")]
+    if top == "##":
+        yield _table_of_counts([report], language)
+    aside = [note.text for note in told_of_all if note.kind not in ("nothing", "outlook")]
     if aside:
         yield "\n".join(f"> {_broken(each)}  " for each in aside)
     if report.breached:
@@ -74,11 +78,12 @@ def _report(report: Report, language: Language, top: str) -> Iterator[str]:
         yield from _breaches(report, language, f"{top}##")
     if report.waived:
         yield f"{top}# {say_here('waived', language)}"
-        yield "\n".join(_finding(each, language, place=True) for each in report.waived)
+        waived = [(_headline(each, language, place=True), _advice(each, language)) for each in report.waived]
+        yield "\n".join(_item([headline, *advice]) for headline, advice in waived)
     if report.unknown:
         summary = say_here("unknown", language, count=len(report.unknown))
         yield _folded(summary, _table_of_facts(report.unknown, language))
-    for note in notes(report, language):
+    for note in told_of_all:
         if note.kind == "outlook":
             yield _folded(say_here("outlook", language), fenced(note.text))
 
@@ -90,8 +95,7 @@ def _breaches(report: Report, language: Language, top: str) -> Iterator[str]:
     for number, findings in _numbered(by_subject(report.breached)):
         about = findings[0].about
         kind = about.title.in_(language) or about.noun
-        heading = f"{top} {text(kind)} {code(about.key)}\n\n{code(about.place)}"
-        blocks = [heading, "\n".join(_finding(each, language, place=False) for each in findings)]
+        blocks = [f"{top} {text(kind)} {code(about.key)}", code(about.place), *_group(findings, language)]
         if number < BREACHES_SHOWN:
             shown += blocks
         else:
@@ -118,19 +122,33 @@ def _numbered(groups: Iterable[list[Finding]]) -> Iterator[tuple[int, list[Findi
         before += len(group)
 
 
-def _finding(finding: Finding, language: Language, *, place: bool) -> str:
+def _group(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    """The breaches of a subject; what to change is folded where there are several, as it is seldom different."""
+    if len(findings) == 1:
+        yield _item([_headline(findings[0], language), *_advice(findings[0], language)])
+        return
+    yield "\n".join(_item([_headline(each, language)]) for each in findings)
+    changes = "\n".join(_item([code(each.duty), *_advice(each, language)]) for each in findings)
+    yield _folded(say_here("change", language), changes)
+
+
+def _item(lines: Sequence[str]) -> str:
+    return "- " + "  \n  ".join(lines)
+
+
+def _headline(finding: Finding, language: Language, *, place: bool = False) -> str:
+    """What is wrong and under which law, in two lines."""
     details = finding.details
     should = say("should", language) if details.force == "should" else ""
-    penalty = say("penalty", language)  # told once for all, below
-    said = [each for each in told(finding, language)[1:] if not each.startswith(penalty)]
     where = f" · {code(finding.about.place)}" if place else ""
-    return "  \n  ".join(
-        [
-            f"- **{text(finding.message.in_(language))}**{text(should)}",
-            f"{text(cited(details.source, language))} · {code(finding.duty)}{where}",
-            *(text(each) for each in said),
-        ]
-    )
+    law = f"{text(cited(details.source, language))} · {code(finding.duty)}{where}"
+    return f"**{text(finding.message.in_(language))}**{should}  \n  {law}"
+
+
+def _advice(finding: Finding, language: Language) -> list[str]:
+    """What to change and what else to know, without the penalty, which is told once for all."""
+    penalty = say("penalty", language)
+    return [text(each) for each in told(finding, language)[1:] if not each.startswith(penalty)]
 
 
 def _table_of_counts(reports: Sequence[Report], language: Language) -> str:
@@ -183,7 +201,8 @@ def text(said: str) -> str:
 
 
 def _escaped(part: str) -> str:
-    part = re.sub(r"[\\`*\[\]~$]|(?<!\w)_|_(?!\w)", r"\\\g<0>", part)
+    part = re.sub(r"[\x00-\x1f\x7f]", "\ufffd", part)
+    part = re.sub(r"[\\`*\[\]~$]|(?<![^\W_])_|_(?![^\W_])", r"\\\g<0>", part)
     part = part.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"[@#](?=\w)", r"\g<0><!-- -->", part)  # else GitHub notifies people and links issues
 

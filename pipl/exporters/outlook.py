@@ -14,6 +14,7 @@ PHRASES = {
     "nothing": Text("没有变化", "nothing turns"),
     "new": Text("新增义务", "new duty"),
     "ended": Text("不再施行：{duties}", "no longer in force: {duties}"),
+    "expired": Text("证明已届满：{facts}", "attestations expired: {facts}"),
     "drafted": Text(
         "草案（尚非法律，可能修改或者不予通过）如照此施行：",
         "drafts, which are no law and may change or come to nothing, would find:",
@@ -48,6 +49,9 @@ def _step(step: Step, language: Language) -> Iterator[Line]:
     if step.ended:
         said = PHRASES["ended"].in_(language).format(duties=", ".join(step.ended))
         yield line((said, "faint"), indent=4)
+    if step.expired:
+        facts = ", ".join(each.fact for each in step.expired)
+        yield line((PHRASES["expired"].in_(language).format(facts=facts), "unknown"), indent=4)
 
 
 def _turn(change: Change, language: Language) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipl.exporters import accepted, outlook
+from pipl.exporters import accepted, attested, outlook
 from pipl.exporters.lines import plain
 from pipl.exporters.order import most_useful
 from pipl.exporters.phrases import cited, gravest, say, selected
 from pipl.findings import Details, Finding, MissingFact, Outcome
+from pipl.origin import AttestationState
 from pipl.report import Report, WaiverState
 from pipl.text import Language, Text
 
@@ -36,6 +37,7 @@ def told(finding: Finding, language: Language) -> list[str]:
     if finding.waiver is not None:
         said.append(accepted.say("why", language) + finding.waiver.reason)
         said.append(accepted.said_of_waiver(finding.waiver, language))
+    said += attested.told(details.attested, language)
     said.append(say("change", language) + finding.remedy.in_(language))
     for each in details.exceptions:
         if each.decides:  # of a breach only in the strict reading: the usual one would have granted it
@@ -66,7 +68,7 @@ def unsettled(findings: Sequence[Finding], language: Language) -> list[str]:
 class Note:
     """Something to know of a report as a whole, how serious it is, and what file it comes from, if any."""
 
-    kind: Literal["nothing", "selected", "waiver", "baseline", "outlook"]
+    kind: Literal["nothing", "selected", "waiver", "attestation", "baseline", "outlook"]
     text: str
     level: Level = "note"
     file: str = ""
@@ -74,7 +76,7 @@ class Note:
 
 
 def notes(report: Report, language: Language) -> Iterator[Note]:
-    """That nothing was judged, or not all of it; waivers that waive nothing; what a baseline hides; what is to come."""
+    """That nothing was judged, or not all of it; waivers and attestations to look at; a baseline; what is to come."""
     if not report.verdicts and report.baseline is None:
         yield Note("nothing", say("nothing", language), "warning")
     if report.selected is not None:
@@ -84,13 +86,15 @@ def notes(report: Report, language: Language) -> Iterator[Note]:
             state = accepted.said_of_state(use, language)
             said = f"{accepted.say('idle', language)} {use.waiver.duty} {use.waiver.subject}  {state}"
             yield Note("waiver", said, "warning", use.waiver.file, use.waiver.line)
+    applied = [each for each in report.attestations if each.state is AttestationState.APPLIED]
+    if applied:
+        file = applied[0].attestation.file
+        yield Note("attestation", attested.said_of_all(applied, language), file=file)
+    for each in attested.idle(report):
+        said = attested.said_of_state(each, language)
+        yield Note("attestation", said, "warning", each.attestation.file, each.attestation.line)
     if report.baseline is not None:
-        file = report.baseline.file
-        known = accepted.say("baseline", language, file=file) + accepted.said_of_known(report, language)
-        fixed = [
-            f"{accepted.say('fixed', language)}{entry.duty} {entry.subject}"
-            for entry in report.baseline.fixed
-        ]
-        yield Note("baseline", "\n".join([known, *fixed]), file=file)
+        said = plain(accepted.baseline(report, language)).rstrip("\n")
+        yield Note("baseline", said, file=report.baseline.file)
     if report.outlook is not None:
         yield Note("outlook", plain(outlook.lines(report.outlook, language)).rstrip("\n"))

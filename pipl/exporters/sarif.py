@@ -96,7 +96,7 @@ def _rule(finding: Finding, language: Language) -> Object:
     return {
         "id": finding.duty,
         "shortDescription": {"text": _message(title)},
-        "fullDescription": {"text": _message(f"{title} ({source})")},
+        "fullDescription": {"text": _message(title + say("and", language) + source)},
         "defaultConfiguration": {"level": level(details)},
         "help": {
             "text": _message("\n".join([title, *lines, details.reading, explain])),
@@ -129,7 +129,8 @@ def _result(finding: Finding, rule: Object, number: int, language: Language) -> 
         result["message"] = _said(finding, language)
     else:  # the title of the rule will do: most results are of these kinds
         title = rule["shortDescription"]["text"]
-        result["message"] = {"text": f"{say(f'outcome {outcome.value}', language)}: {title}"}
+        colon = "：" if language == "zh" else ": "
+        result["message"] = {"text": f"{say(f'outcome {outcome.value}', language)}{colon}{title}"}
     result["locations"] = [_location(finding)]
     if outcome in _OPEN and (related := list(_related(finding, language))):
         result["relatedLocations"] = related
@@ -169,10 +170,12 @@ def _related(finding: Finding, language: Language) -> Iterator[Object]:
     if finding.outcome is Outcome.UNKNOWN:
         return
     for read in finding.details.facts:
-        if read.value is not None and read.line:
+        origin = read.origin if read.origin is not None and read.origin.kind != "spec" else None
+        at, spot = (origin.file, origin.line) if origin is not None else (file, read.line)
+        if read.value is not None and spot:
             value = json.dumps(read.value, ensure_ascii=False)
             said = f"{read.name} = {value}: {read.text.in_(language)}"
-            yield {"message": {"text": _message(said)}, "physicalLocation": _physical(file, read.line)}
+            yield {"message": {"text": _message(said)}, "physicalLocation": _physical(at, spot)}
 
 
 def _suppression(waiver: Waiver) -> Object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
-from pipl.exporters import accepted, outlook
+from pipl.exporters import accepted, attested, outlook
 from pipl.exporters.lines import Line, Span, Style, line, plain
 from pipl.exporters.order import by_subject, gravity, most_useful
 from pipl.exporters.phrases import cited, counted, gravest, say, selected
@@ -65,6 +65,7 @@ def _report(report: Report, language: Language, unknowns: bool, everything: bool
         yield Line()
         yield line((say("each", language), "strong"), shared)
     yield from accepted.lines(report, language)
+    yield from attested.lines(report, language)
     if unknowns and report.unknown:
         yield Line()
         yield from _unknown(report.unknown, language, everything)
@@ -102,6 +103,8 @@ def _breach(finding: Finding, language: Language, *, penalty: bool, place: bool)
     if place:
         yield line((finding.about.place, "code"), indent=4)
     yield line(cited(details.source, language), indent=4)
+    for said in attested.told(details.attested, language):
+        yield line((said, "faint"), indent=4)
     yield line((say("change", language), "strong"), finding.remedy.in_(language), indent=4)
     for each in details.exceptions:
         if each.decides:  # of a breach only in the strict reading: the usual one would have granted it

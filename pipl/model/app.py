@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ValidationInfo, model_validator
 
@@ -33,7 +34,13 @@ from pipl.model.startup import Startup
 from pipl.model.store import Store
 from pipl.model.subject import Id, OrNone, Subject, YesNo, fact, label
 from pipl.model.vocab import AppType, Platform
+from pipl.origin import Origin
 from pipl.text import Text
+
+if TYPE_CHECKING:
+    from pipl.model.attested import Attested
+
+Path = tuple[str | int, ...]
 
 
 class App(Subject):
@@ -71,7 +78,10 @@ class App(Subject):
         "开屏信息窗口；没有则写 none", "splash screen; `none` where there is none", "miit-292/1(4)"
     )
     paid_service: OrNone[PaidService] = fact(
-        "收费服务；没有则写 none", "what users pay for; `none` where all is free", "miit-26/5"
+        "收费的软件功能或者服务，如会员、订阅，不含购买商品；没有则写 none",
+        "functions or services of the app that users pay for, as a membership or a subscription, goods aside; "
+        "`none` where all are free",
+        "miit-26/5",
     )
     collected_list: OrNone[CollectedList] = fact(
         "已收集个人信息清单；没有则写 none",
@@ -246,3 +256,26 @@ class App(Subject):
     def document(self) -> Document | None:
         """The text that this app was read from, for the places in it; None when it was built in Python."""
         return None
+
+    @cached_property
+    def attested(self) -> Attested | None:
+        """What somebody attests of this app, on whatever day it holds; None if nobody attests anything."""
+        return None
+
+    @cached_property
+    def origins(self) -> Mapping[Path, Origin]:
+        """Where that comes from which is not the spec's own, by its path; a manifest's holds for all below it."""
+        return {}
+
+    def origin(self, path: Path) -> Origin:
+        """Where what stands at a path was stated."""
+        if self.origins:
+            if (exact := self.origins.get(path)) is not None:
+                return exact
+            above = (self.origins.get(path[:length]) for length in range(len(path) - 1, -1, -1))
+            for each in above:
+                if each is not None and each.kind == "manifest":
+                    return each
+        if self.document is None:
+            return Origin("spec")
+        return Origin("spec", self.document.file, self.document.mark(path).line)

@@ -18,7 +18,10 @@ Kind = Literal["bool", "number", "word", "words", "text", "part", "parts", "refe
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `of` is its vocabulary or the class of its parts, `may_be_absent` that it takes `none`."""
+    """One field: `of` is its vocabulary or the class of its parts, `may_be_absent` that it takes `none`.
+
+    A `register` is a list of what other parts refer to: to leave it out says that there is none.
+    """
 
     name: str
     kind: Kind
@@ -29,6 +32,7 @@ class Field:
     required: bool
     of: type[Any] | None
     may_be_absent: bool
+    register: bool
 
     @property
     def noun(self) -> str:
@@ -79,6 +83,7 @@ def _field(subject: type[Subject], name: str) -> Field:
         required=info.is_required(),
         of=of,
         may_be_absent=absent or (kind == "reference"),
+        register=kind == "parts" and info.default == (),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
@@ -91,6 +93,32 @@ class Derived(NamedTuple):
     behind: Callable[[Any], Iterator[tuple[str, tuple[str | int, ...]]]] | None = None
 
 
+class _Pretty:
+    """What notebooks and hypothesis print of a subject: what it states, over several lines where that is long."""
+
+    # A plain method would be found on the class as well, which both of them then take for a subject.
+    def __get__(self, subject: Subject | None, _of: object = None) -> Callable[[Any, bool], None]:
+        if subject is None:
+            raise AttributeError("_repr_pretty_")
+        return partial(_print, subject)
+
+
+def _print(subject: Subject, printer: Any, _cycle: bool) -> None:
+    with printer.group(4, f"{type(subject).__name__}(", ")"):
+        for index, (name, value) in enumerate(subject.__repr_args__()):
+            if index:
+                printer.text(",")
+                printer.breakable()
+            printer.text(f"{name}=")
+            printer.pretty(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    return value.value if isinstance(value, StrEnum) else value
+
+
 class Subject(BaseModel):
     """Something that the law speaks of. `None` is "not stated", never "no"."""
 
@@ -103,6 +131,7 @@ class Subject(BaseModel):
     key: ClassVar[str] = "id"
     """The field that tells one of these from the next."""
     derived: ClassVar[Mapping[str, Derived]] = MappingProxyType({})
+    _repr_pretty_: ClassVar[_Pretty] = _Pretty()
     spread: ClassVar[Mapping[str, type[Subject]]] = MappingProxyType({})
     """Lists of words of which policies speak one by one: by field, the subject that each word makes."""
 
@@ -116,6 +145,13 @@ class Subject(BaseModel):
         """The subjects that one of its lists holds in an app, None where nobody knows them."""
         found: Sequence[Subject] | None = getattr(self, field)
         return found
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What is stated, each as Python code that states it: of hundreds of facts most are not."""
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if field.is_required() or value != field.default:
+                yield name, _plain(value)
 
     @field_validator("*", mode="before")
     @classmethod

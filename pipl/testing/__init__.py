@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipl.testing.assertions import assert_breaches, assert_compliant, assert_outcome
-    from pipl.testing.fixtures import Evaluate
+    from pipl.testing.judged import Evaluate
     from pipl.testing.settings import UnsettledWarning, WaivedWarning
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Evaluate": "pipl.testing.fixtures",
+    "Evaluate": "pipl.testing.judged",
     "UnsettledWarning": "pipl.testing.settings",
     "WaivedWarning": "pipl.testing.settings",
     "assert_breaches": "pipl.testing.assertions",

@@ -9,8 +9,8 @@ from datetime import date
 
 from pipl import Language, Outcome, Pack, Report
 from pipl.testing import failure, running
-from pipl.testing.judged import Judged, refuse_settings, report_on
-from pipl.testing.settings import Reading, Settings, Unknown, UnsettledWarning, WaivedWarning, here
+from pipl.testing.judged import Judged, refuse_settings, report_on, verdicts
+from pipl.testing.settings import Reading, Settings, Unknown, here
 
 Folder = Pack | str | os.PathLike[str]
 """A pack, or the folder that it is in."""
@@ -38,11 +38,12 @@ def assert_compliant(
     report, settings = _report(
         app, as_of=as_of, pack=pack, reading=reading, select=select, unknown=unknown, lang=lang
     )
-    running.record(report, report)
+    running.record(report, verdicts(report))
     unknowns = settings.unknown == "fail"
     if report.breached or not report.verdicts or (unknowns and report.unknown):
         raise AssertionError(failure.not_compliant(report, settings.lang, unknowns=unknowns))
-    _warn(report, settings)
+    for warning in failure.warnings(report, settings):
+        warnings.warn(warning, stacklevel=2)
     return report
 
 
@@ -66,7 +67,7 @@ def assert_breaches(
     report, settings = _report(app, as_of=as_of, pack=pack, reading=reading, select=select, lang=lang)
     for duty in duties:
         report.outcome(duty)  # raises for a slip in an id, which must not read as "not breached"
-    running.record(report, report)
+    running.record(report, verdicts(report))
     breached = (*report.breached, *report.having(Outcome.WAIVED))
     missed = sorted(set(duties).difference(each.duty for each in breached))
     extra = [each for each in breached if each.duty not in duties]
@@ -96,7 +97,7 @@ def assert_outcome(
     report, settings = _report(app, as_of=as_of, pack=pack, reading=reading, select=(), lang=lang)
     found = report.outcome(duty, key)
     about = [each for each in report if each.duty == duty and (not key or each.about.key == key)]
-    running.record(report, about)
+    running.record(report, verdicts(about))
     if found is not expected:
         raise AssertionError(failure.other_outcome(report, duty, key, expected, found, settings.lang))
     return report
@@ -125,12 +126,3 @@ def _report(
     }
     settings = here().but(given)
     return report_on(app, settings), settings
-
-
-def _warn(report: Report, settings: Settings) -> None:
-    """Warns of what an assertion lets pass and does not call compliant, at the line of the test."""
-    if report.unknown and settings.unknown == "warn":
-        said = failure.open_in_short(report, settings.lang)
-        warnings.warn(said, UnsettledWarning, stacklevel=3)
-    for said in failure.accepted_in_short(report, settings.lang):
-        warnings.warn(said, WaivedWarning, stacklevel=3)

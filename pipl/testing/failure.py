@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pipl
 from pipl import Finding, Language, Outcome, Report, Text
 from pipl.exporters import prose
+from pipl.exporters.accepted import said_of_waiver
 from pipl.exporters.order import by_subject, most_useful
 from pipl.exporters.phrases import counted
 from pipl.exporters.phrases import say as say_of_report
 from pipl.testing.judged import made_of
+from pipl.testing.settings import Settings, UnsettledWarning, WaivedWarning
 
 _GRAVE = (Outcome.BREACHED, Outcome.WAIVED, Outcome.UNKNOWN)
 SHOWN = 10
@@ -40,6 +43,7 @@ PHRASES = {
     "if": Text("在下列情况下{outcome}：", "{outcome} if: "),
     "now": Text("现为：", "now: "),
     "more": Text("另有 {count} 项：", "{count} more: "),
+    "specs": Text("pipl：{count} 份规格，{law}", "pipl: specs: {count}, {law}"),
     "waived": Text("有 {count} 项违反已豁免，仍属违反：", "{count} waived, and breaches all the same: "),
     "first": Text("{count} 项尚不能判断，先说明：", "{count} not settled, state first: "),
     "unknown": Text("须说明：", "not settled, state: "),
@@ -167,17 +171,19 @@ def tell(report: Report, finding: Finding, language: Language, *, towards: Outco
     stated = [fact for fact in details.facts if any(_names(fact.name, each) for each in conditions)]
     stated = [fact for fact in stated if fact.path and fact.value is not None]
     first, *rest = prose.told(finding, language)
-    said = [first, *(rest if finding.outcome in _GRAVE else ())]
+    fine = say_of_report("penalty", language)  # the same for most of them, and no help in mending a test
+    said = [first, *(line for line in rest if finding.outcome in _GRAVE and not line.startswith(fine))]
     if conditions:
         wanted = say("if", language, outcome=outcome_in(towards, language))
         said.append(wanted + say("and", language).join(conditions))
-    for fact in stated:
+    own = [fact for fact in stated if fact.origin is None or fact.origin.kind == "spec"]  # others tell theirs
+    for fact in own:
         spot = f"{finding.about.file}:{fact.line} " if fact.line else ""
         said.append(f"{say('now', language)}{fact.name}: {_value(fact.value)}  {spot}{fact.path}")
     said.append(f"{finding.duty}  {details.file}")
     head = f"  {outcome_in(finding.outcome, language)}{force}  {finding.message.in_(language)}"
     lines = (head, *(f"    {line}" for line in said))
-    line = next((fact.line for fact in stated if fact.line), finding.about.line)
+    line = next((fact.line for fact in own if fact.line), finding.about.line)
     return Told(lines, finding.about.file, line)
 
 
@@ -208,13 +214,16 @@ def _instead(report: Report, duty: str, language: Language) -> Iterator[str]:
     yield f"{duty}  {outcome_in(outcome, language)}"
     if not about:
         yield f"  {say('of none', language)}"
-    for each in [each for each in about if each.outcome is outcome][:FACTS_SHOWN]:
+    alike = [each for each in about if each.outcome is outcome]
+    for each in alike[:FACTS_SHOWN]:
         yield f"  {heading(each, language)}"
         if outcome is Outcome.UNKNOWN:
             yield f"    {unsettled(each, language)}"
         elif conditions := _conditions(report, each, Outcome.BREACHED):
             wanted = say("if", language, outcome=outcome_in(Outcome.BREACHED, language))
             yield f"    {wanted}{say('and', language).join(conditions)}"
+    if rest := alike[FACTS_SHOWN:]:
+        yield f"  {say('more', language, count=len(rest))}{say('join', language).join(each.about.key for each in rest)}"
 
 
 def unsettled(finding: Finding, language: Language) -> str:
@@ -226,6 +235,14 @@ def unsettled(finding: Finding, language: Language) -> str:
     return say("unknown", language) + said
 
 
+def warnings(report: Report, settings: Settings) -> Iterator[UserWarning]:
+    """What passes and is not called compliant: what is open, what is waived, waivers that waive nothing."""
+    if settings.unknown == "warn" and report.counts[Outcome.UNKNOWN]:
+        yield UnsettledWarning(open_in_short(report, settings.lang))
+    for said in accepted_in_short(report, settings.lang):
+        yield WaivedWarning(said)
+
+
 def open_in_short(report: Report, language: Language) -> str:
     """What is open in an app, on one line."""
     wanted = [each.fact.path.removeprefix("$.") for each in most_useful(report.unknown)[:FACTS_SHOWN]]
@@ -235,10 +252,34 @@ def open_in_short(report: Report, language: Language) -> str:
 
 def accepted_in_short(report: Report, language: Language) -> Iterator[str]:
     """What is waived in an app, and which waivers waive nothing, a line each."""
-    if report.waived:
+    if report.counts[Outcome.WAIVED]:
         named = [f"{each.duty} {each.about.key}" for each in report.waived]
         said = say("waived", language, count=len(named)) + say("join", language).join(named)
         yield f"{report.app}{say('dot', language)}{law(report, language)}{say('dot', language)}{said}"
+    for said in idle(report, language):
+        yield f"{report.app}{say('dot', language)}{said}"
+
+
+def idle(report: Report, language: Language) -> Iterator[str]:
+    """The waivers that waive nothing, the attestations that count for nothing, and why, a line each."""
     for note in prose.notes(report, language):
-        if note.kind == "waiver":
-            yield f"{report.app}{say('dot', language)}{note.text}  {note.file}:{note.line}"
+        if note.kind == "waiver" or (note.kind == "attestation" and note.level == "warning"):
+            yield f"{note.text}  {note.file}:{note.line}"
+
+
+def waived(finding: Finding, language: Language) -> str:
+    """Why a breach is waived and who answers for it, on a line."""
+    said = [outcome_in(finding.outcome, language), finding.message.in_(language)]
+    if finding.waiver is not None:
+        said += [finding.waiver.reason, said_of_waiver(finding.waiver, language)]
+    return say("dot", language).join(said)
+
+
+def run_of_specs(
+    specs: int, day: date, digest: str, reading: str, selected: Collection[str] | None, language: Language
+) -> str:
+    """How many specs are judged, and under which law."""
+    strict = say_of_report("strict", language) if reading == "strict" else ""
+    said = say("law", language, day=day, digest=digest[:12], strict=strict)
+    said += say("selected", language, count=len(selected)) if selected is not None else ""
+    return say("specs", language, count=specs, law=said)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     import pytest
 
+    from pipl import Outcome, Report
     from pipl.testing.coverage import Exercised
     from pipl.testing.settings import Settings
 
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
 class Run:
     """One run of pytest: its configuration, the test that runs, and what is worked out once for all of them."""
 
-    __slots__ = ("config", "exercised", "item", "refused", "settings", "specs")
+    __slots__ = ("config", "exercised", "item", "refused", "reports", "settings", "specs")
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
@@ -23,10 +27,12 @@ class Run:
         """How specs are judged, once something asked for it."""
         self.exercised: Exercised | None = None
         """What the suite exercises, where that is asked for."""
-        self.refused: Exception | None = None
-        """Why no spec can be judged, once one was tried."""
         self.specs = 0
         """How many specs were collected."""
+        self.reports: dict[Path, Report] = {}
+        """The reports on the specs judged last."""
+        self.refused = False
+        """Whether the policies cannot be used, so that no spec can be judged."""
 
 
 _runs: list[Run] = []
@@ -54,8 +60,8 @@ def current() -> Run | None:
     return _runs[-1] if _runs else None
 
 
-def record(report: Any, findings: Any) -> None:
-    """Counts findings of a report as exercised, where that is asked for."""
+def record(report: Report, verdicts: Iterable[tuple[str, Outcome]]) -> None:
+    """Counts verdicts of a report, each a duty and its outcome, as exercised, where that is asked for."""
     run = current()
     if run is not None and run.exercised is not None:
-        run.exercised.add(report, findings)
+        run.exercised.add(report, verdicts)

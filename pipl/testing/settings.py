@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import pipl
-from pipl import Fault, Language, Pack, PiplError
+from pipl import Fault, Language, Outcome, Pack, PiplError
 from pipl.days import day_of, today
 from pipl.errors import suggestion
 from pipl.testing import running
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Unknown = Literal["fail", "warn", "ignore"]
 Reading = Literal["usual", "strict"]
 OutOfScope = Literal["omit", "skip"]
-_WORDS = {"unknown": Unknown, "reading": Reading, "lang": Language, "out_of_scope": OutOfScope}
+Each = Literal["verdict", "spec"]
+_WORDS = {"unknown": Unknown, "reading": Reading, "lang": Language, "out_of_scope": OutOfScope, "each": Each}
 
 
 class UnsettledWarning(UserWarning):
@@ -30,7 +31,7 @@ class UnsettledWarning(UserWarning):
 
 
 class WaivedWarning(UserWarning):
-    """Breaches that are waived in an app that was asserted to comply, or waivers that waive nothing."""
+    """Breaches that are waived in an app that was asserted to comply, or waivers or attestations without effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Settings:
     select: tuple[str, ...] = ()
     lang: Language = "en"
     out_of_scope: OutOfScope = "omit"
+    each: Each = "verdict"
 
     def but(self, given: Mapping[str, Any]) -> Settings:
         """The same with what is given in its place; None leaves a setting as it is.
@@ -60,6 +62,12 @@ class Settings:
         Raises: PolicyError with all its faults.
         """
         return self.pack if isinstance(self.pack, Pack) else _pack_in(self.pack)
+
+    @property
+    def left_out(self) -> frozenset[Outcome]:
+        """The outcomes that a spec has no tests for."""
+        left_out = {Outcome.OUT_OF_SCOPE} if self.out_of_scope == "omit" else set()
+        return frozenset(left_out | ({Outcome.UNKNOWN} if self.unknown == "ignore" else set()))
 
     @property
     def chosen(self) -> frozenset[str] | None:
@@ -120,7 +128,9 @@ def marked(item: pytest.Item) -> Settings:
     for mark in item.iter_markers("pipl"):
         if mark.args:
             help_ = "write settings by name, such as `as_of='2026-01-01'`"
-            raise PiplError(Fault(f"`pytest.mark.pipl` does not take `{mark.args[0]}` without a name", help=help_))
+            raise PiplError(
+                Fault(f"`pytest.mark.pipl` does not take `{mark.args[0]}` without a name", help=help_)
+            )
         given = {**mark.kwargs, **given}
     return of_run(running.run_of(item.config)).but(given)
 

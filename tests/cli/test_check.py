@@ -152,7 +152,9 @@ def test_a_selection_is_no_whole_report(type_in: Type, spec: Path, pack: Path) -
 def test_as_of(type_in: Type, spec: Path, pack: Path) -> None:
     """The law is that of the day named, and today's if none is."""
     named = type_in("check", spec, "--pack", pack, "--format", "json", "--as-of", "2019-06-01")
-    assert json.loads(named.out)["counts"] == {"breached": 1, "unknown": 0, "met": 0, "out_of_scope": 0}
+    assert {each: count for each, count in json.loads(named.out)["counts"].items() if count} == {
+        "breached": 1
+    }
     before = type_in("check", spec, "--pack", pack, "--as-of", "2018-01-01")
     assert before.code == 0
     assert "nothing was judged" in before.out

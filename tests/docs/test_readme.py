@@ -13,18 +13,20 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def table() -> str:
-    """A line for each instrument, as the README has it."""
+    """A line for each instrument that founds a duty, as the README has it; a draft is marked."""
     pack = pipl.load_pack()
     lines = [
         "| instrument | in force from | provisions | founding a duty | duties |",
         "| --- | --- | --- | --- | --- |",
     ]
     for covered in pipl.coverage(pack):
-        begins = pack.instruments[covered.instrument].shape.stands.from_
+        shape = pack.instruments[covered.instrument].shape
+        begins = f"draft of {shape.stands.from_}" if shape.rank == "draft" else str(shape.stands.from_)
         duties = sum(duty.instrument == covered.instrument for duty in pack.duties)
         founding = covered.totals.get("duty", 0)
         title = f"{covered.short.zh} {covered.title.en}"
-        lines.append(f"| {title} | {begins} | {len(covered.provisions)} | {founding} | {duties} |")
+        if duties:
+            lines.append(f"| {title} | {begins} | {len(covered.provisions)} | {founding} | {duties} |")
     return "\n".join(lines)
 
 

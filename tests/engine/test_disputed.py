@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_packs import DAY, app_of, duty, made
-from strategies import whole_apps, with_gaps
 
 from pipl import App, app_from, evaluate, explain, load_pack
 from pipl.engine.scope import READINGS, Reading
 from pipl.exporters import export
 from pipl.findings import Finding, Outcome
 from pipl.policy.pack import Pack
+from pipl.testing.values import app_values, with_gaps
 
 PACK = load_pack()
 DISPUTED = {duty.id for duty in PACK.duties if not all(each.settled for each in duty.unless)}
@@ -88,7 +88,7 @@ def test_what_an_outcome_hangs_on(
 @given(st.data())
 def test_it_decides_where_the_readings_differ(data: st.DataObject) -> None:
     """Of every app and duty of the library's pack: one exception at least decides if and only if they differ."""
-    judged = app_from(data.draw(with_gaps(data.draw(whole_apps()))))
+    judged = app_from(data.draw(with_gaps(data.draw(app_values("all")))))
     usual, strict = (evaluate(judged, PACK, as_of=DAY, reading=each).only(DISPUTED) for each in READINGS)
     for one, other in zip(usual, strict, strict=True):
         differ = one.outcome is not other.outcome

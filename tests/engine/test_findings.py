@@ -540,6 +540,7 @@ def test_a_report_counts_and_sorts_its_verdicts(pack: Pack) -> None:
         Outcome.UNKNOWN: 0,
         Outcome.MET: 0,
         Outcome.OUT_OF_SCOPE: 1,
+        Outcome.WAIVED: 0,
     }
     assert list(report.counts) == list(Outcome)
     assert report.having(Outcome.BREACHED) == report.breached == report.findings[:3]
@@ -645,7 +646,8 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
     unknown = judged(pack, changed("    separate: false\n", "    explicit: true\n"))
     told = json.loads(unknown.to_json())
     head = ["format", "app", "name", "file", "as_of", "reading", "pack", "selected"]
-    assert list(told) == [*head, "counts", "exposure", "findings", "others"]
+    accepted = ["waivers", "attestations", "baseline"]
+    assert list(told) == [*head, "counts", "exposure", *accepted, "findings", "others"]
     assert [told[name] for name in head] == [
         "pipl-report/1",
         "shop",
@@ -657,7 +659,7 @@ def test_json_holds_breaches_in_full_and_the_rest_in_short(pack: Pack) -> None:
         None,
     ]
     assert told["exposure"] == []
-    assert told["counts"] == {"breached": 2, "unknown": 1, "met": 0, "out_of_scope": 1}
+    assert told["counts"] == {"breached": 2, "waived": 0, "unknown": 1, "met": 0, "out_of_scope": 1}
     assert [each["outcome"] for each in told["findings"]] == ["breached", "breached", "unknown"]
     assert told["others"] == [
         {"duty": "trial/2-separate", "outcome": "out_of_scope", "noun": "flow", "key": "pay"}

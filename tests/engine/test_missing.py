@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Values, whole_apps, with_gaps
 
 from pipl import app_from, evaluate, load_pack
 from pipl.engine.compile import compiled
@@ -20,6 +19,7 @@ from pipl.model.app import App
 from pipl.model.fields import Field, fields
 from pipl.model.references import REGISTERS
 from pipl.model.vocab import DataCategory, RequestKind
+from pipl.testing.values import Values, app_values, with_gaps
 
 PACK = load_pack()
 DAY = date(2026, 1, 1)
@@ -119,7 +119,7 @@ def test_all_definitions_are_in_force() -> None:
 def test_stating_what_is_missing_settles_an_unknown(data: st.DataObject, seed: int) -> None:
     """For any unknown, the facts that it names are not stated, and stating them, one after another, settles it."""
     chosen = random.Random(seed)
-    values = data.draw(with_gaps(data.draw(whole_apps())))
+    values = data.draw(with_gaps(data.draw(app_values("all"))))
     unknown = evaluate(app_from(values), PACK, as_of=DAY).unknown
     assert all(each.missing for each in unknown)
     for wanted in chosen.sample(unknown, min(3, len(unknown))):
@@ -141,7 +141,7 @@ def test_a_spec_that_says_next_to_nothing_can_be_settled(seed: int) -> None:
 @given(st.data())
 def test_every_message_is_filled_in(data: st.DataObject) -> None:
     """No message or remedy, in either language, is left with a placeholder or a name that is not known."""
-    values = data.draw(with_gaps(data.draw(whole_apps())))
+    values = data.draw(with_gaps(data.draw(app_values("all"))))
     for each in evaluate(app_from(values), PACK, as_of=DAY):
         if each.outcome not in (Outcome.BREACHED, Outcome.UNKNOWN):
             continue

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import Values, whole_apps, with_gaps
 from written import Form, Path, written
 
 from pipl.document import path_text
 from pipl.errors import AppError
 from pipl.model.app import App
 from pipl.model.load import app_from, parse_app
+from pipl.testing.values import Values, app_values, with_gaps
 
 FORMS: tuple[Form, ...] = ("yaml", "json")
 SPEC: Values = {
@@ -154,7 +154,7 @@ def test_a_text_with_characters_changed_is_an_app_or_told_apart(data: st.DataObj
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(whole_apps().flatmap(with_gaps))
+@given(app_values("all").flatmap(with_gaps))
 def test_an_app_survives_being_written_and_read(values: Values) -> None:
     """From YAML to App to plain values and back, and through JSON, nothing is lost or added."""
     app = app_from(values)
