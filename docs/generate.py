@@ -60,7 +60,9 @@ def rules(pack: Pack) -> Iterable[str]:
         instrument = pack.instruments[covered.instrument]
         shape = instrument.shape
         yield f"## {shape.title.en} {shape.title.zh}\n"
-        yield f"{shape.number}, in force from {shape.in_force.from_}; last checked {shape.last_checked}.\n"
+        since = "in force" if shape.in_force else "a draft that binds nobody,"
+        number = f"{shape.number}, " if shape.number else ""
+        yield f"{number}{since} from {shape.stands.from_}; last checked {shape.last_checked}.\n"
         mine = [each for each in pack.duties if each.instrument == instrument.id]
         rows = [
             (
@@ -91,7 +93,7 @@ def duty(pack: Pack, of: Duty) -> Iterable[str]:
         ("Id", f"`{of.id}`"),
         ("Source", f"{source.zh}; {source.en}; text {of.source.text}"),
         (
-            "In force",
+            "Proposed" if pack.drafted(of) else "In force",
             f"from {of.in_force.from_}" + (f" until {of.in_force.until}" if of.in_force.until else ""),
         ),
         ("About", of.about),

@@ -46,6 +46,7 @@ def finding(
     said: Text | None = None,
     waiver: Waiver | None = None,
     facts: Sequence[FactRead] = (),
+    attested: Sequence[FactRead] = (),
     exceptions: Sequence[ExceptionLookedAt] = (),
     labels: Sequence[Label] = (),
 ) -> Finding:
@@ -70,6 +71,7 @@ def finding(
         facts=tuple(facts),
         missing=tuple(MissingFact(name, Text("含义", f"means {name}"), f"$.{name}", 3) for name in missing),
         exceptions=tuple(exceptions),
+        attested=tuple(attested),
     )
     return Finding(duty, outcome, "shop", about, lambda: details, waiver)
 

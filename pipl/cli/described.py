@@ -46,10 +46,10 @@ def lines(of: pipl.Description, language: Language) -> Iterator[Line]:
 def heading(of: pipl.Description, language: Language) -> Iterator[Line]:
     """The title of the duty, its provision, and since when it binds."""
     period = of.duty.in_force
-    force = say("from", language, from_=period.from_)
+    force = say("drafted" if of.drafted else "from", language, from_=period.from_)
     if period.until:
         force += say("until", language, until=period.until)
-    if not of.binds:
+    if not of.binds and not of.drafted:
         force += f" ({say('not bound', language, day=of.as_of)})"
     yield line((of.duty.title.in_(language), "strong"), f"  {of.duty.id}")
     yield line(f"{cited(of.source, language)} · {say(of.duty.shape.force, language)} · {force}")

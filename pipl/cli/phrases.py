@@ -8,6 +8,7 @@ PHRASES = {
     # one duty
     "must": Text("必须", "must"),
     "should": Text("宜", "should"),
+    "drafted": Text("{from_} 公布的草案，尚无约束力", "proposed by a draft of {from_}, binds nobody"),
     "from": Text("自 {from_} 起施行", "in force from {from_}"),
     "until": Text("，至 {until} 止", " until {until}"),
     "not bound": Text("{day} 当日不适用", "not in force on {day}"),

@@ -34,11 +34,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Everything that the pack says about one duty; `binds` is whether it is in force on the day."""
+    """Everything that the pack says about one duty; `binds` is whether it is in force on the day.
+
+    `drafted` is whether it is only proposed, and binds nobody on any day.
+    """
 
     duty: Duty
     as_of: date
     binds: bool
+    drafted: bool
     about: Text
     source: Provision
     labels: tuple[tuple[str, Text], ...]
@@ -57,6 +61,7 @@ def describe(pack: Pack, duty: str, *, as_of: date) -> Description:
         duty=found,
         as_of=as_of,
         binds=pack.binds(found, as_of),
+        drafted=pack.drafted(found),
         about=nouns()[found.about].title,
         source=provision(pack, found.source),
         labels=tuple((label, pack.labels[label].title.text) for label in found.shape.labels),

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipl import __version__
-from pipl.exporters import markdown
+from pipl.exporters import attested, markdown
 from pipl.exporters.phrases import cited, gravest, say
 from pipl.exporters.prose import level, notes, told
 from pipl.findings import Finding, Outcome, Waiver
@@ -169,13 +169,17 @@ def _related(finding: Finding, language: Language) -> Iterator[Object]:
         }
     if finding.outcome is Outcome.UNKNOWN:
         return
-    for read in finding.details.facts:
-        origin = read.origin if read.origin is not None and read.origin.kind != "spec" else None
-        at, spot = (origin.file, origin.line) if origin is not None else (file, read.line)
-        if read.value is not None and spot:
+    details = finding.details
+    behind = (each for each in details.attested if each not in details.facts)
+    for read in (*details.facts, *behind):
+        origin = read.origin
+        at = (origin.file, origin.line) if origin is not None else (file, read.line)
+        if read.value is not None and all(at):
             value = json.dumps(read.value, ensure_ascii=False)
             said = f"{read.name} = {value}: {read.text.in_(language)}"
-            yield {"message": {"text": _message(said)}, "physicalLocation": _physical(at, spot)}
+            if origin is not None and (whence := attested.said_of_origin(origin, language)):
+                said += f"\n{whence}"
+            yield {"message": {"text": _message(said)}, "physicalLocation": _physical(*at)}
 
 
 def _suppression(waiver: Waiver) -> Object:

@@ -18,6 +18,7 @@ from made_findings import ACT, SMALL, finding, grade, report
 import pipl
 from pipl.exporters import export
 from pipl.findings import ExceptionLookedAt, FactRead, Finding, Label, Outcome, Waiver
+from pipl.origin import Attestation, AttestationState, AttestationUse, Origin
 from pipl.outlook import Change, Outlook, Step
 from pipl.report import BaselineEntry, Comparison, Report, WaiverState, WaiverUse
 from pipl.text import Language, Text
@@ -42,9 +43,19 @@ def waiver(duty: str, until: datetime.date = UNTIL) -> Waiver:
     return Waiver(duty, "login", "等待 | 新版 SDK", "Lin", "Zhao", "PRIV-12", until, "app.waivers.yaml", 3)
 
 
+def attestation(until: datetime.date = UNTIL) -> Attestation:
+    """What somebody says of how often the flow `login` collects."""
+    on, file = datetime.date(2025, 1, 2), "app.attestations.yaml"
+    return Attestation("flows.login.frequency", "once", "Wu", on, until, "日志 | 抽样", "PRIV-13", file, 2)
+
+
 def everything() -> list[Report]:
     """Two reports: one that has all that a report can have, one on an app that no duty binds."""
     fact = FactRead("consent.separate", False, Text("单独同意", "is a separate consent"), "$.consents[0]", 12)
+    said_by = Origin("attestation", "app.attestations.yaml", 4, attestation())
+    often = FactRead("flow.frequency", "once", Text("频次", "how often"), "$.flows[0].frequency", 8, said_by)
+    seen = Origin("manifest", "AndroidManifest.xml", 21)
+    asked = FactRead("permission.declared", True, Text("已声明", "is declared"), "$.permissions[0]", 9, seen)
     silent = FactRead("consent.written", None, Text("书面同意", "is in writing"), "$.consents[0]", 12)
     withheld = ExceptionLookedAt(Text("紧急情况", "an emergency"), ACT, True, False, True)
     label = Label("collects_unlawfully", Text("违规收集", "collects unlawfully"), "miit")
@@ -52,7 +63,15 @@ def everything() -> list[Report]:
     drafted = finding("draft/1", Outcome.UNKNOWN, key="shop", missing=["app.audience"])
     first: list[Finding] = [
         finding("a/2", key="shop", force="should", text="recalled"),
-        finding("a/1", said=NASTY, penalty=[grade()], facts=[fact, silent], labels=[label], settled=False),
+        finding(
+            "a/1",
+            said=NASTY,
+            penalty=[grade()],
+            facts=[fact, asked, silent],
+            attested=[often],
+            labels=[label],
+            settled=False,
+        ),
         finding("a/1", key="share", penalty=[grade()], exceptions=[withheld]),
         finding("a/3", penalty=[grade(SMALL)]),
         finding("a/4", Outcome.WAIVED, waiver=waiver("a/4")),
@@ -68,6 +87,12 @@ def everything() -> list[Report]:
         waivers=(
             WaiverUse(waiver("a/4"), WaiverState.APPLIED, Outcome.WAIVED),
             WaiverUse(waiver("a/3", datetime.date(2025, 6, 30)), WaiverState.EXPIRED, Outcome.BREACHED),
+        ),
+        attestations=(
+            AttestationUse(attestation(), AttestationState.APPLIED, "$.flows[0].frequency"),
+            AttestationUse(
+                attestation(datetime.date(2025, 5, 31)), AttestationState.EXPIRED, "$.flows[1].frequency"
+            ),
         ),
         baseline=Comparison(
             "pipl-baseline.json",

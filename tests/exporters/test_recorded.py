@@ -40,9 +40,11 @@ def test_a_report_that_was_cut_says_so(form: str) -> None:
 
 @pytest.mark.parametrize("form", set(ALL) - {"json"})
 def test_what_is_accepted_or_to_come_is_told(form: str) -> None:
-    """Waived breaches, expired waivers, what a baseline hides and what later days bring stand in every format."""
+    """What is waived, attested, expired, hidden by a baseline or to come stands in every format."""
     said = export(everything(), form)
     for part in (
+        "PRIV-13",
+        "valid until 2025-05-31",
         "PRIV-12",
         "2026-03-31",
         "expired on 2025-06-30",

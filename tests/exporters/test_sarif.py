@@ -123,6 +123,25 @@ def test_a_waiver_suppresses() -> None:
     assert "location" not in bare["suppressions"][0]
 
 
+def test_where_facts_come_from() -> None:
+    """A fact read is related where it was stated indeed, with who attests it; one not stated is not."""
+    (result, *_) = (each for each in log(*everything()[0])["results"] if "relatedLocations" in each)
+    found = [
+        (
+            each["message"]["text"].partition(" ")[0],
+            each["physicalLocation"]["artifactLocation"]["uri"],
+            each["physicalLocation"]["region"]["startLine"],
+        )
+        for each in result["relatedLocations"]
+    ]
+    assert found == [
+        ("consent.separate", "app.yaml", 12),
+        ("permission.declared", "AndroidManifest.xml", 21),
+        ("flow.frequency", "app.attestations.yaml", 4),
+    ]
+    assert "by Wu on 2025-01-02" in result["relatedLocations"][2]["message"]["text"]
+
+
 def test_one_run() -> None:
     """Any number of reports make one run of one tool, as GitHub refuses a file with more; each rule stands once."""
     document = json.loads(export([*everything(), *everything()], "sarif"))
