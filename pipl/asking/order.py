@@ -130,13 +130,13 @@ class _Search:
                 continue
             gaps = self.gaps(row, duty.breach)
             # An excuse is asked for only once nothing else is left: few have one, and whoever keeps the duty needs none.
-            now = self.gaps(row, core(duty)) or gaps
+            now = [path for path in self.gaps(row, core(duty)) if path not in self.skip] or list(gaps)
             for path, gap in gaps.items():
                 each = found.setdefault(path, _Wanted(gap, path, len(found)))
                 each.waiting[number] = duty.duty.id
                 each.alone += len(gaps) == 1
                 each.due = each.due or path in now
-                each.first += path == next(iter(now))
+                each.first += path == now[0]
         return [each for each in found.values() if each.due and each.path not in self.skip]
 
     def gaps(self, row: Row, tree: Tree) -> dict[Path, Gap]:

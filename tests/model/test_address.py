@@ -26,7 +26,7 @@ SHOP: dict[str, Any] = {
 }
 
 
-def keys(subject: Any, path: Path = ()) -> Iterator[Path]:
+def keys(subject: Subject, path: Path = ()) -> Iterator[Path]:
     """The path of every key that a subject and its parts can have."""
     for field in fields(type(subject)):
         here = (*path, field.name)
