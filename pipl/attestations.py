@@ -9,14 +9,13 @@ from typing import Any
 
 from pydantic import field_validator
 
-from pipl.beside import Entry, Many, Said, beside, entries
+from pipl.beside import ATTESTATIONS, Entry, Many, Said, beside, entries
 from pipl.document import Document, path_text, read
 from pipl.errors import AppError, Fault
 from pipl.model.app import App
 from pipl.model.attested import attest, checked
 from pipl.origin import Attestation, Marks
 
-SUFFIX = ".attestations.yaml"
 _KEY = "attestations"
 
 
@@ -43,7 +42,7 @@ class _File(Entry):
 
 def attestation_file(spec: str | PathLike[str]) -> Path:
     """Where the attestations of a spec stand: `shop/app.attestations.yaml` for `shop/app.yaml`."""
-    return beside(spec, SUFFIX)
+    return beside(spec, ATTESTATIONS)
 
 
 def load_attestations(path: str | PathLike[str]) -> tuple[Attestation, ...]:

@@ -14,7 +14,7 @@ from pipl.errors import Fault
 from pipl.validation import faults
 
 T = TypeVar("T")
-SUFFIXES = (".waivers.yaml", ".attestations.yaml")
+WAIVERS, ATTESTATIONS = SUFFIXES = (".waivers.yaml", ".attestations.yaml")
 """How the name of a file ends that stands beside a spec and is none."""
 
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -11,7 +11,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from pipl.beside import Entry, Many, Said, beside, entries
+from pipl.beside import WAIVERS, Entry, Many, Said, beside, entries
 from pipl.days import has_ended
 from pipl.document import Document, parse, read
 from pipl.document.places import LINE_BREAK
@@ -19,7 +19,6 @@ from pipl.errors import AppError, Fault, nearest
 from pipl.findings import Finding, Outcome, Waiver
 from pipl.report import Report, WaiverState, WaiverUse
 
-SUFFIX = ".waivers.yaml"
 _HEAD = (
     "# Breaches that somebody accepts until a day. Each stays a breach, and is shown as waived.\nwaivers:\n"
 )
@@ -101,7 +100,7 @@ class _File(Entry):
 
 def waiver_file(spec: str | PathLike[str]) -> Path:
     """Where the waivers of a spec stand: `shop/app.waivers.yaml` for `shop/app.yaml`."""
-    return beside(spec, SUFFIX)
+    return beside(spec, WAIVERS)
 
 
 def waivers_beside(spec: str | PathLike[str]) -> tuple[Waiver, ...]:

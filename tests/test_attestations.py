@@ -16,6 +16,7 @@ from typed import SPEC as SHOP
 import pipl
 from pipl import App, Attestation, AttestationState, Origin, Outcome
 from pipl.model.address import Place, find
+from pipl.testing import WaivedWarning, assert_compliant, assert_outcome
 
 SPEC = SHOP.replace("  - id: open\n", "  - id: open\n    emergency: false\n")
 FIRST, LAST = datetime.date(2024, 1, 1), datetime.date(2024, 3, 31)
@@ -438,6 +439,21 @@ class TestFile:
         app = App(id="a", platform=pipl.Platform.WEB)
         assert pipl.attest_from(app) is app
         assert pipl.attest_from(pipl.parse_app("id: a\nplatform: web\n")).attested is None
+
+    def test_an_assertion_on_a_spec_in_a_file_reads_it(self, pack: pipl.Pack, tmp_path: Path) -> None:
+        """A unit test finds what `pipl check` finds, and is warned of what is over."""
+        spec = tmp_path / "app.yaml"
+        spec.write_text(SPEC, encoding="utf-8")
+        pipl.attestation_file(spec).write_text(FILE, encoding="utf-8")
+        assert_outcome(spec, CONSENT, "breached", key="open", as_of=LAST, pack=pack)
+        assert_outcome(spec, CONSENT, "unknown", key="open", as_of=LAST + DAY, pack=pack)
+        spec.write_text(
+            SPEC.replace("notice: none", "notice: {prompted_at_first_run: true}"), encoding="utf-8"
+        )
+        with pytest.warns(WaivedWarning) as warned:
+            assert_compliant(spec, as_of=LAST + DAY, pack=pack, select=[NOTICE])
+        told_of = [str(each.message).partition("attestation: ")[2].partition(",")[0] for each in warned]
+        assert told_of == ["flows.open.consent", "requests"]
 
     def test_all_faults_of_a_file_and_of_what_it_says_at_once(self, tmp_path: Path) -> None:
         """Shape, words, addresses and contradictions are told together, each at its own place."""

@@ -40,9 +40,10 @@ from pipl.text import Text
 
 WORDS_TRIED = 6
 """How many words of a vocabulary a fact is tried with."""
-WEIGHT = float(__import__("os").environ.get("W", "0"))
 LARGE = 10**9
 """What a number is tried with besides 0."""
+LIKELY = 0.8
+"""How likely it is that there is nothing of the kind, where a word of a vocabulary says so."""
 
 
 def questions(
@@ -120,7 +121,7 @@ class _Search:
             if gains := self.gains(question):
                 least, most = min(gains.values()), max(gains.values())
                 found[place] = replace(question, least=max(least, 0), most=max(most, 0))
-                heapq.heappush(heap, (-expected(gains), 0, first, place, each))
+                heapq.heappush(heap, (-expected(question, gains), 0, first, place, each))
 
     def wanted(self) -> list[_Wanted]:
         """The facts that unsettled verdicts wait for, in the order of the law and of its texts."""
@@ -131,8 +132,8 @@ class _Search:
             gaps = self.gaps(row, duty.breach)
             # An excuse is asked for only once nothing else is left: few have one, and whoever keeps the duty needs none.
             now = [path for path in self.gaps(row, core(duty)) if path not in self.skip] or list(gaps)
-            for path, gap in gaps.items():
-                each = found.setdefault(path, _Wanted(gap, path, len(found)))
+            for path in dict.fromkeys((*now, *gaps)):
+                each = found.setdefault(path, _Wanted(gaps[path], path, len(found)))
                 each.waiting[number] = duty.duty.id
                 each.alone += len(gaps) == 1
                 each.due = each.due or path in now
@@ -282,14 +283,14 @@ class _Search:
         }
 
 
-def expected(gains: Mapping[Answer, int]) -> float:
-    """What a question is expected to settle: half of what the best and the worst of the answers do.
+def expected(question: Question, gains: Mapping[Answer, int]) -> float:
+    """How many verdicts a question settles on the average: the best and the worst of its answers count alike.
 
-    A word that says that there is nothing of the kind is the likeliest answer of all: few have an excuse.
+    But where a word says that there is nothing of the kind, that is the likeliest answer: few have an excuse.
     """
     middle = (min(gains.values()) + max(gains.values())) / 2
-    if NONE in gains and WEIGHT:
-        return WEIGHT * gains[NONE] + (1 - WEIGHT) * middle
+    if question.kind == "word" and NONE in gains:
+        return LIKELY * gains[NONE] + (1 - LIKELY) * middle
     return middle
 
 
@@ -318,7 +319,8 @@ def tried(question: Question) -> list[Answer]:
         case "number":
             return [0, LARGE]
         case "word":
-            return [*words[:: max(1, len(words) // WORDS_TRIED)]]
+            some = words[:: max(1, len(words) // WORDS_TRIED)]
+            return [*some, *([NONE] if NONE in words and NONE not in some else [])]
         case "reference":
             return [NONE, *words[:WORDS_TRIED], *more]
         case "words" | "references":

@@ -14,7 +14,7 @@ PHRASES = {
     "nothing": Text("没有变化", "nothing turns"),
     "new": Text("新增义务", "new duty"),
     "ended": Text("不再施行：{duties}", "no longer in force: {duties}"),
-    "expired": Text("证明已届满：{facts}", "attestations expired: {facts}"),
+    "expired": Text("确认已届满：{facts}", "attestations expired: {facts}"),
     "drafted": Text(
         "草案（尚非法律，可能修改或者不予通过）如照此施行：",
         "drafts, which are no law and may change or come to nothing, would find:",

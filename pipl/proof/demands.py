@@ -42,7 +42,7 @@ class Ask:
             case "one of":
                 return value in self.values
             case "empty":
-                return value == ((), True)
+                return bool(value == ((), True))
             case "whole":
                 return value is not None and bool(value[1])
             case "member":
@@ -109,12 +109,22 @@ class Demands:
         before = self.asks.get(path, ())
         if ask in before:
             return then()
+        if isinstance(path[-1], int):  # a member of a list, which is there and stays
+            self.asks[path] = (ask,)
+            if then():
+                return True
+            del self.asks[path]
+            return False
         if ask.says in ("there", "empty") and ask.want is (ask.says == "empty") and self._below(path):
             return False
         asks = (*before, ask)
         had, value = path in self.answers, self.answers.get(path)
         self.asks[path] = asks
-        for answer in self._possible(path, asks):
+        current = self.current(path)
+        fits = all(each.fits(current) for each in asks)
+        if fits and then():
+            return True
+        for answer in () if fits else self._possible(path, asks, current):
             self.answers[path] = answer
             if then():
                 return True
@@ -128,12 +138,8 @@ class Demands:
         """Whether anything is asked of what is in a part or in a list."""
         return any(other[: len(path)] == path and len(other) > len(path) for other in self.asks)
 
-    def _possible(self, path: Path, asks: tuple[Ask, ...]) -> Iterator[Any]:
-        """Values that answer everything: the one there is if it does, else some of the others."""
-        current = self.current(path)
-        if all(ask.fits(current) for ask in asks):
-            yield current
-            return
+    def _possible(self, path: Path, asks: tuple[Ask, ...], current: Any) -> Iterator[Any]:
+        """Some of the values that answer everything."""
         fitting = [each for each in self._values(path, asks, current) if all(ask.fits(each) for ask in asks)]
         first = self.choose(len(fitting)) if len(fitting) > 1 else 0
         yield from (fitting[first:] + fitting[:first])[:TRIED]
@@ -191,8 +197,11 @@ class Demands:
 
     def grow(self, member: Member, then: Then) -> bool:
         """Adds a member, unless one is to be added to the same end already."""
-        if any(each.list == member.list and each.because == member.because for each in self.members):
+        beside = [each for each in self.members if each.list == member.list]
+        if any(each.key == member.key or each.because == member.because for each in beside):
             return then()
+        if any(value == member.key and path[:-2] == member.list for path, value in self.answers.items()):
+            return False
         self.members.append(member)
         if then():
             return True

@@ -54,7 +54,7 @@ class Sketch:
         """States a value; None takes it away."""
         owner, name = self.owner(path), path[-1]
         if value is None:
-            owner.pop(name, None)
+            owner.pop(str(name), None)
         else:
             owner[str(name)] = value
 

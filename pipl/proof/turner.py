@@ -7,7 +7,7 @@ not there yet, such as a consent that a flow has yet to name, is left for a late
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from pipl.engine.define import Member as Child
@@ -41,10 +41,10 @@ class Turner:
         self.sketch = demands.sketch
         self.steps = 0
 
-    def turn(self, row: Row, tree: Tree, want: bool) -> bool:
-        """Asks for all that gives an expression a value; False, and nothing asked, if it cannot have it."""
+    def turn(self, wanted: Sequence[tuple[Row, Tree, bool]]) -> bool:
+        """Asks for all that gives each expression its value; False, and nothing asked, if they cannot have them."""
         self.steps = 0
-        return self.ways(row, tree, want)(lambda: True)
+        return self._all([self.ways(*each) for each in wanted])(lambda: True)
 
     def settle(self, row: Row) -> bool:
         """Asks for what may be there, and is not listed, to be listed or said not to be."""
@@ -53,8 +53,7 @@ class Turner:
     def spared(self, duty: DutyThatDay, row: Row) -> bool:
         """Asks for a duty not to be breached: most often by what it requires, seldom by whom it binds."""
         self.steps = 0
-        whom = [tree for tree in duty.scope]
-        ways = [(1, partial(self._way, row, tree, False)) for tree in whom]
+        ways = [(1, partial(self._way, row, tree, False)) for tree in duty.scope]
         ways += [(2, partial(self._way, row, tree, True)) for _, tree in duty.unless]
         if duty.applies_when is not None:
             ways.append((3, partial(self._way, row, duty.applies_when, False)))
@@ -155,7 +154,7 @@ class Turner:
             return self.demands.add(path, Ask("there", want), then)
         if isinstance(tree, Holds):
             return self.demands.add(path, Ask("member", want, values=(str(tree.word.value),)), then)
-        if nouns()[fact.noun].field in nouns()[nouns()[fact.noun].parent].subject.spread:
+        if fact.noun in _spread():
             # The word is the member: it is what it is, as long as it is listed.
             word, listed = str(self.search.value(row, fact.name)), path[:-2]
             held = Ask("member", values=(word,))
@@ -221,7 +220,7 @@ class Turner:
         for part in (field_at((name,)) for name in type(self.app).model_fields if name != "partial"):
             of = part.of if part.kind == "parts" else None
             for field in () if of is None else self._ids_of(of, noun):
-                return self._listed_in(row, (part.name,), field, want, then)
+                return self._listed_in(row, noun.name, (part.name,), field, want, then)
         return False
 
     def _ids_of(self, of: type[Subject], noun: Noun) -> list[str]:
@@ -231,17 +230,19 @@ class Turner:
             field.name for field in fields(of) if field.kind == "references" and field.refers_to == noun.field
         ]
 
-    def _listed_in(self, row: Row, parts: Path, field: str, want: bool, then: Then) -> bool:
-        members = self.sketch.at(parts) or []
+    def _listed_in(
+        self, row: Row, noun: str, parts: Path, field: str, want: bool, then: Then
+    ) -> bool:
+        members, key = self.sketch.at(parts) or [], self._subject(row.places[noun]).__dict__["id"]
         places: list[Path] = [(*parts, place, field) for place in range(len(members))]
         ways: list[Way] = [
-            partial(self.demands.add, place, Ask("member", want, values=(row.key,))) for place in places
+            partial(self.demands.add, place, Ask("member", want, values=(key,))) for place in places
         ]
         if not want:
             return self._all([partial(self.demands.add, parts, Ask("whole")), *ways])(then)
         if len(members) < MOST:
-            key = self.demands.new_id(str(parts[0]))
-            new = Member(parts, key, {"id": key, field: [row.key]}, (row.key, field))
+            own = self.demands.new_id(str(parts[0]))
+            new = Member(parts, own, {"id": own, field: [key]}, (key, field))
             ways.append(partial(self.demands.grow, new))
         return self._any(ways, then)
 
@@ -274,7 +275,12 @@ class Turner:
         elif len(sure) < MOST:
             ways = [self.ways(child, means, True) for child in sure if means is not None]
             return self._any([*ways, self.grown(definition.over, owner, means)], then)
-        ways = [self.ways(child, means, True) if means is not None else _go for child in sure]
+        ways = [
+            self.ways(child, means, True)
+            if means is not None
+            else partial(self.demands.add, child.path, Ask("there"))
+            for child in sure
+        ]
         return self._any(ways, then, choose=False)
 
     def _not(self, child: Child, definition: Definition, means: Tree | None) -> Way:
@@ -305,7 +311,10 @@ class Turner:
             return self._some(owner, definition, means, False, then)
         if trace(tree, lambda _: self.search.value(owner, definition.name), self.law.words).value is want:
             return then()
-        more = And((means, Compare(Name(definition.value), tree.op, tree.right))) if definition.value and means else means
+        more = means
+        if definition.value:
+            of_one = Compare(Name(definition.value), tree.op, tree.right)
+            more = And((means, of_one)) if means is not None else of_one
         children = self.search.children(definition, owner)
         ways = [
             self.ways(child, more, True)
@@ -339,7 +348,7 @@ class Turner:
 
     def _grow(self, noun: str, owner: Row, means: Tree | None, then: Then) -> bool:
         of = nouns()[noun]
-        if of.field in of.subject.spread or noun in _spread():
+        if noun in _spread():
             words = [str(word) for word in of.facts[0].vocabulary or ()]
             fitting = [word for word in words if means is None or self._possible(owner, noun, means, word)]
             listed = (*owner.path, of.field)
@@ -351,24 +360,25 @@ class Turner:
         if isinstance(home, Row):  # what is to hold it has to come first
             return self._grow(of.parent, self.known.by_noun["app"][0], None, then)
         named = {field: owner.key for field, end in references(of.subject) if end == owner.noun}
-        if field_at((*home, of.field)).kind == "references":
+        into: Path = (*home, of.field)
+        if field_at(into).kind == "references":
             key = self.demands.new_id(of.field)
-            listed = Ask("member", values=(key,))
+            held = Ask("member", values=(key,))
             new = Member((of.field,), key, {"id": key, **named}, (owner.path, means))
-            return self.demands.grow(new, lambda: self.demands.add((*home, of.field), listed, then))
-        keys = self._keys(of, owner, means, (*home, of.field))
+            return self.demands.grow(new, lambda: self.demands.add(into, held, then))
+        keys = self._keys(of, owner, means, into)
         ways = [
-            partial(self.demands.grow, Member((*home, of.field), key, {of.subject.key: key, **named}, (owner.path, means)))
+            partial(self.demands.grow, Member(into, key, {of.subject.key: key, **named}, (owner.path, means)))
             for key in keys
         ]
-        return bool(ways) and len(self.sketch.at((*home, of.field)) or ()) < MOST and self._any(ways, then)
+        return bool(ways) and len(self.sketch.at(into) or ()) < MOST and self._any(ways, then)
 
     def _home(self, of: Noun, owner: Row) -> Path | Row | None:
         """The path of the subject that is to hold a new member; the app's row where there is none yet."""
         parent = nouns()[of.parent]
         if parent.parent == "" or parent.name == "app":
             return ()
-        if owner.noun == parent.name or parent.name in owner.places and parent.name in owner.frames:
+        if owner.noun == parent.name or (parent.name in owner.places and parent.name in owner.frames):
             return owner.places[parent.name]
         found = [row for row in self.known.by_noun[parent.name] if not row.unlisted]
         return found[0].path if found else self.known.by_noun["app"][0]
@@ -466,10 +476,12 @@ def _as_fact(fact: Fact, answer: Any) -> Any:
     return answer
 
 
+@cache
 def _spread() -> set[str]:
     return {of.noun for noun in nouns().values() for of in noun.subject.spread.values()}
 
 
+@cache
 def _referred_to(noun: str) -> bool:
     from pipl.model.fields import fields
 
