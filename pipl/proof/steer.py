@@ -82,7 +82,7 @@ class _Course:
         self.firm = not breach
         """Whether all that the goals rest on is there, and known to be kept."""
         self.given_up: set[str] = set()
-        self.soft: dict[Path, tuple[Ask, ...]] = {}
+        self.recall: list[Goal] = []
 
     def run(self) -> Steered:
         rounds = 0
@@ -112,7 +112,6 @@ class _Course:
                 self.goals = self.goals[:1] if len(self.goals) > 1 else []
                 return True
             self.kept = demands.asks
-            self.soft = dict(self.kept)
             self.firm = not demands.write()
             if not self.firm:
                 return True
@@ -129,7 +128,7 @@ class _Course:
         turner = Turner(case, demands)
         if rows and (noun.name == "app" or len(rows) > 1 or not self.choose(2)):
             row = rows[self.choose(len(rows)) if len(rows) > 1 else 0]
-            self.goals = [(duty, noun.name, row.path, row.places.get("flow", ()), True)]
+            self.goals = [_goal(duty, row, breach=True)]
             return True
         there = _bring_about(turner, noun.name)
         return there and demands.write()
@@ -163,9 +162,8 @@ class _Course:
 
     def mend(self, case: Case, verdicts: list[Verdict]) -> bool:
         """Asks of every verdict that is not as it should be to be so; whether anything was changed."""
-        demands = Demands(self.sketch, self.choose, self.soft)
+        demands, changed = self.recalled(case), False
         turner = Turner(case, demands)
-        changed = False
         for outcome, (duty, row) in verdicts:
             if not self.wrong(outcome, duty):
                 continue
@@ -177,14 +175,23 @@ class _Course:
             if turner.spared(duty, row):
                 continue
             changed = demands.write() or changed
+            self.recall.append(_goal(duty, row, breach=False))
             demands = Demands(self.sketch, self.choose, self.kept)
             turner = Turner(case, demands)
             if not turner.spared(duty, row) and self.goals and outcome is Outcome.BREACHED:
                 changed = self.together(case, duty, row) or changed
                 demands = Demands(self.sketch, self.choose, self.kept)
                 turner = Turner(case, demands)
-        self.soft = demands.asks
         return demands.write() or changed
+
+    def recalled(self, case: Case) -> Demands:
+        """What is kept, and what was at odds with other changes before: those come first from now on."""
+        while True:
+            demands = Demands(self.sketch, self.choose, self.kept)
+            wanted = [(row, goal[0].breach, False) for goal in self.recall if (row := _row(case, goal)) is not None]
+            if not wanted or Turner(case, demands).turn(wanted):
+                return demands
+            self.recall.pop(0)
 
     def wrong(self, outcome: Outcome, duty: DutyThatDay) -> bool:
         if duty.duty.id == self.breach or duty.duty.id in self.given_up:
@@ -193,7 +200,7 @@ class _Course:
 
     def together(self, case: Case, duty: DutyThatDay, row: Row) -> bool:
         """Looks for another way to breach the duty that spares this one; if there is none, the law ties them."""
-        goal: Goal = (duty, row.noun, row.path, row.places.get("flow", ()), False)
+        goal = _goal(duty, row, breach=False)
         demands = self.joint(case, [*self.goals, goal])
         if demands is None:
             self.given_up.add(duty.duty.id)
@@ -202,6 +209,10 @@ class _Course:
         self.kept = demands.asks
         self.firm = False
         return demands.write()
+
+
+def _goal(duty: DutyThatDay, row: Row, *, breach: bool) -> Goal:
+    return duty, row.noun, row.path, row.places.get("flow", ()), breach
 
 
 def _row(case: Case, goal: Goal) -> Row | None:

@@ -272,7 +272,7 @@ class Turner:
         sure = [child for child, certain in children if certain]
         if any(means is None or self.truth(child, means) is True for child in sure):
             sure = [child for child in sure if means is None or self.truth(child, means) is True]
-        elif len(sure) < MOST:
+        elif len(sure) < MOST or not _numbered(definition.over):
             ways = [self.ways(child, means, True) for child in sure if means is not None]
             return self._any([*ways, self.grown(definition.over, owner, means)], then)
         ways = [
@@ -371,7 +371,7 @@ class Turner:
             partial(self.demands.grow, Member(into, key, {of.subject.key: key, **named}, (owner.path, means)))
             for key in keys
         ]
-        return bool(ways) and len(self.sketch.at(into) or ()) < MOST and self._any(ways, then)
+        return bool(ways) and self._any(ways, then)
 
     def _home(self, of: Noun, owner: Row) -> Path | Row | None:
         """The path of the subject that is to hold a new member; the app's row where there is none yet."""
@@ -474,6 +474,12 @@ def _as_fact(fact: Fact, answer: Any) -> Any:
         held, whole = answer
         return held if whole else (*held, None)
     return answer
+
+
+@cache
+def _numbered(noun: str) -> bool:
+    """Whether there can be any number of members, as each has an id of its own."""
+    return nouns()[noun].subject.key == "id"
 
 
 @cache
