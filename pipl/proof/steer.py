@@ -82,7 +82,8 @@ class _Course:
         self.firm = not breach
         """Whether all that the goals rest on is there, and known to be kept."""
         self.given_up: set[str] = set()
-        self.recall: list[Goal] = []
+        self.odds: list[Goal] = []
+        self.soft: dict[Path, tuple[Ask, ...]] = {}
 
     def run(self) -> Steered:
         rounds = 0
@@ -111,7 +112,7 @@ class _Course:
             if demands is None:
                 self.goals = self.goals[:1] if len(self.goals) > 1 else []
                 return True
-            self.kept = demands.asks
+            self.kept, self.soft = demands.asks, demands.asks
             self.firm = not demands.write()
             if not self.firm:
                 return True
@@ -144,71 +145,57 @@ class _Course:
     def joint(self, case: Case, goals: list[Goal]) -> Demands | None:
         """All goals asked for together, from nothing; None if they cannot be had together."""
         demands = Demands(self.sketch, self.choose)
-        turner = Turner(case, demands)
         first = _row(case, goals[0])
-        if first is None:
+        if first is None or not _anchored(Turner(case, demands), first):
             return None
-        if not _anchored(turner, first):
-            return None
-        wanted = []
-        for goal in goals:
-            row = _row(case, goal)
-            if row is None:
-                return None
-            wanted.append((row, goal[0].breach, goal[-1]))
-        return demands if turner.turn(wanted) else None
+        return self.asked(case, goals, demands.asks)
+
+    def asked(self, case: Case, goals: list[Goal], kept: dict[Path, tuple[Ask, ...]]) -> Demands | None:
+        """All goals asked for together with what is kept; None if they cannot be had."""
+        demands = Demands(self.sketch, self.choose, kept)
+        wanted = [(row, goal[0].breach, goal[-1]) for goal in goals if (row := _row(case, goal)) is not None]
+        return demands if Turner(case, demands).turn(wanted) else None
 
     # -- all others
 
     def mend(self, case: Case, verdicts: list[Verdict]) -> bool:
         """Asks of every verdict that is not as it should be to be so; whether anything was changed."""
-        demands, changed = self.recalled(case), False
+        demands, changed = Demands(self.sketch, self.choose, self.soft), False
         turner = Turner(case, demands)
         for outcome, (duty, row) in verdicts:
             if not self.wrong(outcome, duty):
                 continue
             if row.unlisted:
                 turner.settle(row)
-                continue
-            if turner.truth(row, duty.breach) is False:
-                continue
-            if turner.spared(duty, row):
-                continue
-            changed = demands.write() or changed
-            self.recall.append(_goal(duty, row, breach=False))
-            demands = Demands(self.sketch, self.choose, self.kept)
-            turner = Turner(case, demands)
-            if not turner.spared(duty, row) and self.goals and outcome is Outcome.BREACHED:
-                changed = self.together(case, duty, row) or changed
-                demands = Demands(self.sketch, self.choose, self.kept)
+            elif turner.truth(row, duty.breach) is not False and not turner.spared(duty, row):
+                changed = demands.write() or changed
+                demands = self.reconciled(case, _goal(duty, row, breach=False))
                 turner = Turner(case, demands)
+        self.soft = demands.asks
         return demands.write() or changed
 
-    def recalled(self, case: Case) -> Demands:
-        """What is kept, and what was at odds with other changes before: those come first from now on."""
-        while True:
-            demands = Demands(self.sketch, self.choose, self.kept)
-            wanted = [(row, goal[0].breach, False) for goal in self.recall if (row := _row(case, goal)) is not None]
-            if not wanted or Turner(case, demands).turn(wanted):
+    def reconciled(self, case: Case, goal: Goal) -> Demands:
+        """What is at odds with what was asked before, and that too, from now on asked for together.
+
+        If what is kept leaves no way, another way to breach the duty is looked for; then the oldest are let go.
+        """
+        self.odds.append(goal)
+        while self.odds:
+            demands = self.asked(case, self.odds, self.kept)
+            if demands is None and self.goals:
+                demands = self.joint(case, [*self.goals, *self.odds])
+                self.firm = self.firm and demands is None
+            if demands is not None:
                 return demands
-            self.recall.pop(0)
+            self.odds.pop(0)
+        if self.goals:
+            self.given_up.add(goal[0].duty.id)  # the law ties it to the duty, for all that was found
+        return Demands(self.sketch, self.choose, self.kept)
 
     def wrong(self, outcome: Outcome, duty: DutyThatDay) -> bool:
         if duty.duty.id == self.breach or duty.duty.id in self.given_up:
             return False
         return outcome is Outcome.BREACHED or (self.settle and outcome is Outcome.UNKNOWN)
-
-    def together(self, case: Case, duty: DutyThatDay, row: Row) -> bool:
-        """Looks for another way to breach the duty that spares this one; if there is none, the law ties them."""
-        goal = _goal(duty, row, breach=False)
-        demands = self.joint(case, [*self.goals, goal])
-        if demands is None:
-            self.given_up.add(duty.duty.id)
-            return False
-        self.goals.append(goal)
-        self.kept = demands.asks
-        self.firm = False
-        return demands.write()
 
 
 def _goal(duty: DutyThatDay, row: Row, *, breach: bool) -> Goal:

@@ -2,7 +2,7 @@
 
 Run it from anywhere, with the library installed:
 
-    python tests/bench/bench_plugin.py [--rounds 15] [--tests 200]
+    python tests/bench/bench_plugin.py [--rounds 15] [--tests 200] [--count]
 
 It prints, in milliseconds of processor time:
 
@@ -13,7 +13,9 @@ It prints, in milliseconds of processor time:
 - what pytest spends on the list of files of each distribution that has a plugin, before it loads any: it grows with the
   number of files that are installed with the library, the policies among them, and not with the plugin.
 
-Processor time is what counts: while others keep the machine busy, the clock on the wall tells nothing.
+Processor time is what counts: while others keep the machine busy, the clock on the wall tells nothing. With `--count`
+valgrind counts the instructions of both processes, which is exact on any machine and takes a minute or two. Python
+keeps its bytecode, as it does by itself, in a folder of this measurement.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -70,45 +73,59 @@ print(imported, added, configured, each, file)
 
 
 def spent(command: list[str], folder: Path, environment: dict[str, str]) -> float:
-    """Seconds of processor time that a process takes."""
+    """Milliseconds of processor time that a process takes."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return 1e3 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def whole(rounds: int, tests: int) -> None:
+def instructions(command: list[str], folder: Path, environment: dict[str, str]) -> int:
+    """How many instructions a process takes."""
+    counted = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]
+    run = subprocess.run(counted, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return int(re.findall(r"Collected : (\d+)", run.stderr)[0])
+
+
+def suite(folder: Path, tests: int) -> None:
+    """Writes a suite of empty tests."""
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = -q -p no:pipl -p no:cacheprovider\n")
+    for number in range(10):
+        lines = [f"def test_{each}(): pass" for each in range(tests // 10)]
+        (folder / f"test_{number}.py").write_text("\n".join(lines) + "\n")
+
+
+def whole(folder: Path, environment: dict[str, str], rounds: int, tests: int, *, count: bool) -> None:
     """Prints the cost as the difference of whole processes."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "pytest.ini").write_text("[pytest]\naddopts = -q -p no:pipl -p no:cacheprovider\n")
-        for number in range(10):
-            lines = [f"def test_{each}(): pass" for each in range(tests // 10)]
-            (folder / f"test_{number}.py").write_text("\n".join(lines) + "\n")
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path[1:]))}
-        bare = [sys.executable, "-m", "pytest"]
-        loaded = [*bare, "-p", "pipl.testing.plugin"]
-        times: dict[str, list[float]] = {"without": [], "with": []}
-        for _ in range(rounds + 1):  # the first round fills caches
-            times["without"].append(spent(bare, folder, environment) * 1e3)
-            times["with"].append(spent(loaded, folder, environment) * 1e3)
-        best = {which: min(each[1:]) for which, each in times.items()}
-        spread = median(times["without"][1:]) - best["without"]
-        print(f"pytest on {tests} empty tests, least of {rounds} rounds, milliseconds of processor time:")
-        print(f"  without the plugin {best['without']:.1f}, with it {best['with']:.1f}")
-        print(f"  difference {best['with'] - best['without']:.1f} (the median is {spread:.1f} above the least)")
+    suite(folder, tests)
+    bare = [sys.executable, "-m", "pytest"]
+    loaded = [*bare, "-p", "pipl.testing.plugin"]
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds + 1):  # the first round fills caches
+        for kept, command in zip(times, (bare, loaded), strict=True):
+            kept.append(spent(command, folder, environment))
+    without, with_ = (min(kept[1:]) for kept in times)
+    spread = median(times[0][1:]) - without
+    print(f"pytest on {tests} empty tests, least of {rounds} rounds, in milliseconds:")
+    print(f"  without the plugin {without:.1f}, with it {with_:.1f}")
+    print(f"  difference {with_ - without:.1f} (the median is {spread:.1f} above the least)")
+    if count:
+        environment = {**environment, "PYTHONHASHSEED": "0"}
+        few, many = (instructions(command, folder, environment) for command in (bare, loaded))
+        share = (many - few) / few
+        print(f"  instructions {few / 1e6:.1f} and {many / 1e6:.1f} million: {share:.2%} more")
+        print(f"  which is {share * without:.2f} of the milliseconds above")
 
 
-def parts(rounds: int, tests: int) -> float:
+def parts(folder: Path, environment: dict[str, str], rounds: int, tests: int) -> float:
     """Prints the parts of the cost; gives their sum for a suite of some tests."""
     runs = []
-    with tempfile.TemporaryDirectory() as folder:  # where no ini file of a project is found
-        for _ in range(rounds):
-            command = [sys.executable, "-c", PARTS]
-            out = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
-            runs.append([float(word) * 1e3 for word in out.split()])
+    for _ in range(rounds):
+        command = [sys.executable, "-c", PARTS]
+        run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+        runs.append([float(word) * 1e3 for word in run.stdout.split()])
     imported, added, configured, each, file = (min(column) for column in zip(*runs, strict=True))
-    total = imported + added + configured + tests * each + 10 * file
+    total = float(imported + added + configured + tests * each + 10 * file)
     print(f"\nparts, least of {rounds} rounds, in milliseconds:")
     print(f"  import {imported:.2f}, flags and settings {added:.2f}, configuring {configured:.2f}")
     print(f"  each test {each:.4f}, each file {file:.4f}")
@@ -123,7 +140,7 @@ def least(what: Callable[[], object], rounds: int) -> float:
         begun = time.process_time()
         what()
         times.append(time.process_time() - begun)
-    return min(times) * 1e3
+    return 1e3 * float(min(times))
 
 
 def listed(rounds: int) -> None:
@@ -141,9 +158,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("--rounds", type=int, default=15)
     options.add_argument("--tests", type=int, default=200)
+    options.add_argument("--count", action="store_true", help="count instructions with valgrind")
     given = options.parse_args()
-    whole(given.rounds, given.tests)
-    total = parts(given.rounds, given.tests)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        environment["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+        (folder / "suite").mkdir()
+        whole(folder / "suite", environment, given.rounds, given.tests, count=given.count)
+        total = parts(folder, environment, given.rounds, given.tests)
     listed(given.rounds)
     sys.exit(total > TARGET)
 
