@@ -81,7 +81,7 @@ class _Wanted:
     @property
     def hoped(self) -> float:
         """How many verdicts an answer is hoped to settle before it is tried."""
-        return (self.alone + len(self.waiting)) / 2 + 1
+        return (self.alone + len(self.waiting)) / 2
 
 
 class _Search:

@@ -109,6 +109,8 @@ class Demands:
         before = self.asks.get(path, ())
         if ask in before:
             return then()
+        if any(self._emptied(path[:end]) for end in range(1, len(path)) if isinstance(path[end], int)):
+            return False
         if isinstance(path[-1], int):  # a member of a list, which is there and stays
             self.asks[path] = (ask,)
             if then():
@@ -133,6 +135,9 @@ class Demands:
         self.answers.pop(path, None)
         self.answers |= {path: value} if had else {}
         return False
+
+    def _emptied(self, path: Path) -> bool:
+        return any(ask.says == "empty" for ask in self.asks.get(path, ()))
 
     def _below(self, path: Path) -> bool:
         """Whether anything is asked of what is in a part or in a list."""
@@ -201,6 +206,8 @@ class Demands:
         if any(each.key == member.key or each.because == member.because for each in beside):
             return then()
         if any(value == member.key and path[:-2] == member.list for path, value in self.answers.items()):
+            return False
+        if self._emptied(member.list):
             return False
         self.members.append(member)
         if then():

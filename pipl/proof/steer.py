@@ -127,7 +127,8 @@ class _Course:
         rows = [row for row in case.known.by_noun[noun.name] if not row.unlisted and self.stated(row)]
         demands = Demands(self.sketch, self.choose, {})
         turner = Turner(case, demands)
-        if rows and (noun.name == "app" or len(rows) > 1 or not self.choose(2)):
+        alone = field_at((noun.field,)).kind == "part" if noun.parent == "app" else noun.name in ("app", "transfer")
+        if rows and (alone or len(rows) > 1 or not self.choose(2)):
             row = rows[self.choose(len(rows)) if len(rows) > 1 else 0]
             self.goals = [_goal(duty, row, breach=True)]
             return True

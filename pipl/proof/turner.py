@@ -387,7 +387,8 @@ class Turner:
         """Keys that a new member may have, none of which another has."""
         if of.name == "permission":
             taken = {each["name"] for each in self.sketch.at(home) or ()}
-            return [name for name in permissions(self.app.platform) if name not in taken] or ["CAMERA"]
+            known = permissions(self.app.platform) or [f"permission-{place}" for place in range(1, MOST + 1)]
+            return [name for name in known if name not in taken]
         key = next((fact for fact in of.facts if fact.field == of.subject.key and fact.vocabulary), None)
         if key is None:
             return [self.demands.new_id(of.field)]

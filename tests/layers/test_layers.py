@@ -32,7 +32,7 @@ BELOW = {
     "asking": {"errors", "text", "document", "model", "policy", "engine", "findings"},
     "testing": {"errors", "text", "days", "exporters"},
 }
-"""What each part may import besides itself, of what is not public; the command line and `pipl` itself may import all of it."""
+"""What each part may import besides itself and what is public; the command line and `pipl` itself may import all."""
 HEAVY = {"rule_engine", "rich", "typer", "hypothesis", "polars", "duckdb", "pyspark", "z3", "difflib"}
 DRAWING = {("testing", "strategies.py"), ("testing", "values.py")}
 """What whoever imports it wants hypothesis for."""
