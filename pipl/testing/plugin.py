@@ -3,6 +3,8 @@
 pytest imports this module in every suite of an environment that has the library. So it imports nothing of the
 library but what is empty, and each hook returns at once where a suite has no use for it: `tests/bench/bench_plugin.py`
 measures what that costs.
+
+It asserts nothing, so pytest need not rewrite it: PYTEST_DONT_REWRITE.
 """
 
 from __future__ import annotations
@@ -139,11 +141,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     running.run_of(item.config).item = item
 
 
-def pytest_report_collectionfinish(config: pytest.Config) -> str:
+def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
     """Under which law the specs are judged, if there are any."""
     run = running.run_of(config)
     if not run.specs:
-        return ""
+        return []
     from pipl.testing.specs import heading
 
     return heading(run)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipl import Finding, Outcome, PiplError, Report
+from pipl import Fault, Finding, Outcome, PiplError, Report
 from pipl.exporters import phrases
 from pipl.testing import failure, running
 from pipl.testing.judged import report_on, verdicts
@@ -38,7 +38,10 @@ class SpecFile(pytest.File):
             # Each worker of xdist collects all specs: the one that runs the test is the one that has to read it.
             yield SpecItem.from_parent(self, name="complies")
             return
-        report = self._first(run, settings)
+        try:
+            report = self.report
+        except PiplError as error:
+            raise self.CollectError(str(error)) from None
         for said in failure.idle(report, settings.lang):
             self.warn(WaivedWarning(said))
         left_out = settings.left_out
@@ -50,27 +53,24 @@ class SpecFile(pytest.File):
 
     @property
     def report(self) -> Report:
-        """The report on the spec, judged anew if it is not among those kept."""
+        """The report on the spec, judged anew if it is not among those kept.
+
+        Raises: PiplError for a spec or for policies that cannot be used; what is wrong with these is told once.
+        """
         run = running.run_of(self.config)
+        if run.refused:
+            raise PiplError(Fault("the policies cannot be used, as told above", _shown(self.path)))
         report = run.reports.pop(self.path, None)
         if report is None:
-            day = day_of_specs(run)
-            report = report_on(_shown(self.path), replace(of_run(run), as_of=day))
+            settings = replace(of_run(run), as_of=day_of_specs(run))
+            run.refused = True
+            settings.policies, settings.chosen  # noqa: B018
+            run.refused = False
+            report = report_on(_shown(self.path), settings)
             while len(run.reports) >= REPORTS_KEPT:
                 del run.reports[next(iter(run.reports))]
         run.reports[self.path] = report
         return report
-
-    def _first(self, run: running.Run, settings: Settings) -> Report:
-        if run.refused:
-            raise self.CollectError(f"{_shown(self.path)}: the policies cannot be used, as told above")
-        try:
-            run.refused = True  # what is wrong with the policies is wrong for every spec, and told once
-            settings.policies, settings.chosen  # noqa: B018
-            run.refused = False
-            return self.report
-        except PiplError as error:
-            raise self.CollectError(str(error)) from None
 
 
 class _Item(pytest.Item):
@@ -98,7 +98,7 @@ class _Item(pytest.Item):
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """The first line of the spec."""
-        return self.path, 0, self.name
+        return self.path, 0, _shown(self.path)
 
 
 class NothingItem(_Item):
@@ -118,8 +118,9 @@ class SpecItem(_Item):
         try:
             report = self.parent.report
         except PiplError as error:
+            first = error.faults[0]
             said = str(error).split("\n")
-            raise Failed(said, file, error.faults[0].line or 1, said[0]) from None
+            raise Failed(said, first.file or file, first.line or 1, first.what) from None
         running.record(report, verdicts(report))
         unknowns = settings.unknown == "fail"
         if not report.ok or (unknowns and report.counts[Outcome.UNKNOWN]):
@@ -129,7 +130,7 @@ class SpecItem(_Item):
             self.warn(warning)
         if report.counts[Outcome.WAIVED]:
             pytest.xfail(next(failure.accepted_in_short(report, settings.lang)))
-        if not set(report.counts).difference(settings.left_out):
+        if not any(outcome not in settings.left_out for outcome, _ in report.verdicts):
             self.skip(phrases.say("nothing", settings.lang))
 
 
@@ -212,11 +213,14 @@ def _shown_as_failure(lines: Sequence[str], file: str, line: int, message: str) 
     return ExceptionChainRepr([(ReprTraceback([entry], None, "value"), place, None)])
 
 
-def heading(run: running.Run) -> str:
-    """Under which law the specs of a run are judged."""
-    settings = of_run(run)
-    pack, day = settings.policies, day_of_specs(run)
-    return failure.run_of_specs(run.specs, day, pack.digest, settings.reading, settings.chosen, settings.lang)
+def heading(run: running.Run) -> list[str]:
+    """A line that says under which law the specs of a run are judged; none if that cannot be told."""
+    settings, day = of_run(run), day_of_specs(run)
+    try:
+        pack, chosen = settings.policies, settings.chosen
+    except PiplError:  # each spec tells of it
+        return []
+    return [failure.run_of_specs(run.specs, day, pack.digest, settings.reading, chosen, settings.lang)]
 
 
 def _shown(path: os.PathLike[str]) -> str:

@@ -212,7 +212,7 @@ def _in_order(of: Model, made: Values) -> Values:
 
 def _needs_others(field: Field) -> tuple[bool, bool, bool]:
     """What refers to flows and recipients comes after them, and after all that the registers, a recipient first."""
-    of = field.of if field.kind in ("part", "parts") else None
+    of: Any = field.of if field.kind in ("part", "parts") else None
     wanted = {each.refers_to for each in fields(of) if each.refers_to} if of is not None else set()
     others = field.name != "flows" and bool(wanted & {"flows", "recipients"})
     return field.register, others, field.register and not wanted

@@ -77,18 +77,17 @@ class Watch:
         """Prints the table."""
         if self.coverage is None and not self.failed:
             return
-        language: Language = "en" if self.failed else of_run(running.run_of(config)).lang
+        language = of_run(running.run_of(config)).lang
         terminalreporter.section(say("title", language))
-        if self.coverage is None:
-            terminalreporter.line(self.failed, red=True)
-            return
-        everything = config.get_verbosity() > 0
-        for line in table(self.coverage, language, everything=everything):
-            terminalreporter.line(line)
+        if self.coverage is not None:
+            for line in table(self.coverage, language, everything=config.get_verbosity() > 0):
+                terminalreporter.line(line)
         for line, colour in self._last(config, language):
             terminalreporter.line(line, **{colour: True})
 
     def _last(self, config: pytest.Config, language: Language) -> Iterator[tuple[str, str]]:
+        for line in self.failed.splitlines():
+            yield line, "red"
         if self.crashed:
             yield say("crashed", language), "yellow"
         floor = config.getoption("--pipl-cov-fail-under")

@@ -29,7 +29,6 @@ BELOW = {
     "engine": {"errors", "text", "document", "origin", "model", "policy", "findings", "outlook", "report"},
     "proof": {"errors", "text", "model", "policy", "engine", "findings"},
     "exporters": {"errors", "text", "origin", "findings", "outlook", "report"},
-    "asking": {"errors", "text", "document", "model", "policy", "engine", "findings"},
     "testing": {"errors", "text", "days", "exporters"},
 }
 """What each part may import besides itself and what is public; the command line and `pipl` itself may import all."""

@@ -1,1 +1,0 @@
-"""Which facts to ask for, in what order, and what becomes of the answers."""
