@@ -123,7 +123,8 @@ class TestWhatTheySay:
             "",
             "specs/shop.pipl.yaml:9: Flow login of Shop lacks ?.",
         ]
-        assert f"FAILED specs/shop.pipl.yaml::{LOGIN} - Flow login of S..." in lines
+        failed = f"FAILED specs/shop.pipl.yaml::{LOGIN} - Flow login of S"  # a CI run does not cut the line
+        assert any(each.startswith(failed) for each in lines)
         assert "Traceback" not in "\n".join(lines)
 
     def test_in_chinese(self, suite: Suite) -> None:
@@ -289,7 +290,8 @@ class TestPytest:
         assert suite.outcomes("--pipl-out-of-scope", "skip", "-n", "2") == alone
         out = suite.run("-n", "2").stdout
         out.fnmatch_lines(["specs/shop.pipl.yaml:9: Flow login of Shop lacks ?."])
-        assert f"FAILED specs/shop.pipl.yaml::{LOGIN} - Flow login of S..." in out.str().splitlines()
+        failed = f"FAILED specs/shop.pipl.yaml::{LOGIN} - Flow login of S"
+        assert any(each.startswith(failed) for each in out.str().splitlines())
 
     def test_one_day_for_all_workers(self, suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
         """Today is what the first process says it is."""
