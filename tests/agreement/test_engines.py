@@ -26,7 +26,7 @@ def outcomes(report: Report) -> dict[tuple[str, str, str], Outcome]:
     return {(each.duty, each.about.noun, each.about.key): each.outcome for each in report}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data(), DAYS)
 def test_generated_code_agrees_with_stock_rule_engine(data: st.DataObject, as_of: date) -> None:
     """On a whole app, and on the same app with facts left out, both engines give equal outcomes."""
@@ -38,7 +38,7 @@ def test_generated_code_agrees_with_stock_rule_engine(data: st.DataObject, as_of
         assert outcomes(fast) == outcomes(slow)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_generated_code_agrees_with_the_plain_reader(data: st.DataObject) -> None:
     """For every duty and row, the rails give what reading the tree term by term gives."""
@@ -69,7 +69,7 @@ def test_generated_code_agrees_with_the_plain_reader(data: st.DataObject) -> Non
                 assert report[duty.duty.id, noun, row.key or app.id] is expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_an_answer_given_with_facts_missing_holds_once_they_are_known(data: st.DataObject) -> None:
     """What is breached with gaps is breached in the whole app; what is met or out of scope is no breach there."""
